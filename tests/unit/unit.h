@@ -1,0 +1,19 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#ifndef HFT_TESTS_UNIT_H
+#define HFT_TESTS_UNIT_H
+#include <check.h>
+#include <stdlib.h>
+
+/* Run one suite as a program: the exit status says whether all passed. */
+static inline int unit_run(Suite *suite)
+{
+	SRunner *runner = srunner_create(suite);
+	int failed;
+
+	srunner_run_all(runner, CK_ENV);
+	failed = srunner_ntests_failed(runner);
+	srunner_free(runner);
+	return failed == 0 ? EXIT_SUCCESS : EXIT_FAILURE;
+}
+
+#endif
