@@ -27,7 +27,7 @@ typedef struct hft_arena_config {
 	uint32_t mem_want;    /**< HFT_MEM_ bits; default 0 */
 	uint32_t mem_require; /**< HFT_MEM_ bits; default 0 */
 	int32_t numa_node;    /**< for HFT_MEM_NODE, 0 .. nodes - 1; default -1 */
-	uint64_t bytes_max;   /**< address space to reserve, 1 .. 2^46; rounded up to pages */
+	uint64_t bytes_max;   /**< address space to reserve, 1 .. 2^46; default 2^30; rounded up to pages */
 } hft_arena_config;
 
 /** What was asked and had. */
@@ -56,8 +56,8 @@ HFT_API hft_status hft_arena_create(const hft_arena_config *config, hft_arena **
 HFT_API void hft_arena_destroy(hft_arena *arena);
 
 /**
- * Take zeroed bytes. @param align  a power of 2, 1 .. 2 MiB.
- * @return the address, or NULL when the reservation is used up or align is wrong.
+ * Take zeroed bytes. @param size  1 or more. @param align  a power of 2, 1 .. 2 MiB.
+ * @return the address, or NULL when the reservation is used up or an argument is wrong.
  */
 HFT_API void *hft_arena_alloc(hft_arena *arena, uint64_t size, uint64_t align);
 
@@ -67,6 +67,7 @@ HFT_API hft_status hft_arena_grant(const hft_arena *arena, hft_mem_grant *out);
 /**
  * Make a pool of equal items inside an arena; it lives as long as the arena.
  * @param item_size  bytes, 8 .. 2^20, rounded up to 8. @param items_max  1 .. 2^32 - 2.
+ * @return HFT_OK; HFT_E_INVAL; HFT_E_NOMEM when the arena has no room, and is unchanged.
  */
 HFT_API hft_status hft_pool_create(hft_arena *arena, uint64_t item_size, uint32_t items_max,
 				   hft_pool **out);
