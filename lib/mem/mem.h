@@ -12,8 +12,15 @@ struct hft_mem_request {
 };
 
 /*
- * Reserve zeroed pages; bytes is rounded up to the page size in grant->page_size, and
- * grant->bytes_reserved is what to give to release. On failure nothing stays reserved.
+ * The bytes that reserve will take: rounded up to pages, to 2 MiB where huge pages are asked for,
+ * had or not, so that a size can be told before create. HFT_E_INVAL for a bad request.
+ */
+int64_t hft_mem_bytes(const struct hft_mem_request *request);
+
+/*
+ * Reserve zeroed pages, aligned to grant->page_size; grant->bytes_reserved is what to give to
+ * release. A node is checked only where HFT_MEM_NODE is asked. On failure nothing stays reserved
+ * and neither out-parameter is written.
  */
 hft_status hft_mem_reserve(const struct hft_mem_request *request, void **out,
 			   hft_mem_grant *grant);
