@@ -23,6 +23,9 @@ typedef struct hft_ref_config {
 	uint32_t instruments_max;  /**< 1 .. 2^24; default 65536 */
 	uint32_t tick_tables_max;  /**< 1 .. 65535; default 256 */
 	uint32_t sources_max;      /**< 1 .. 65535; default 256 */
+	uint32_t rows_max;         /**< changes kept, to 2^26; default 0: room for all the maxima, and
+	                                3 replacements an instrument */
+	uint32_t reserved;         /**< 0 */
 } hft_ref_config;
 
 /** An instrument. Strings are UTF-8, zero-padded, zero-terminated unless full. */
@@ -101,13 +104,22 @@ HFT_API int64_t hft_ref_tick_table_add(hft_ref *ref, const hft_tick_band *bands,
 /** @return the tick at a price, HFT_E_NOTFOUND (no such table), HFT_E_INVAL (price none). */
 HFT_API int64_t hft_ref_tick(const hft_ref *ref, uint32_t table, int64_t price);
 
-/** Is it a legal price of the instrument? @return HFT_OK, HFT_E_RANGE, HFT_E_INVAL, HFT_E_NOTFOUND. */
+/**
+ * Is it a legal price of the instrument? @return HFT_OK; HFT_E_RANGE (beyond price_min or price_max);
+ * HFT_E_INVAL (none, or not a multiple of the tick); HFT_E_NOTFOUND.
+ */
 HFT_API hft_status hft_ref_price_check(const hft_ref *ref, uint32_t instrument, int64_t price);
 
-/** Is it a legal quantity of the instrument? @return HFT_OK, HFT_E_RANGE, HFT_E_INVAL, HFT_E_NOTFOUND. */
+/**
+ * Is it a legal quantity of the instrument? @return HFT_OK; HFT_E_RANGE (not 1 .. HFT_QTY_MAX);
+ * HFT_E_INVAL (not a multiple of the lot); HFT_E_NOTFOUND.
+ */
 HFT_API hft_status hft_ref_qty_check(const hft_ref *ref, uint32_t instrument, int64_t qty);
 
-/** Add a source. @return its id; the same id for the same venue and feed; HFT_E_INVAL, HFT_E_FULL. */
+/**
+ * Add a source. @return its id; the id it has when it is there already; HFT_E_EXISTS when venue and
+ * feed are there with another format or scope; HFT_E_INVAL, HFT_E_FULL.
+ */
 HFT_API int64_t hft_ref_source_add(hft_ref *ref, const hft_source *row);
 
 /** Read a source's row. Any thread. */
