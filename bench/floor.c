@@ -1,0 +1,408 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "floor.h"
+
+#include <stdlib.h>
+#include <sys/mman.h>
+
+/*
+ * Orders of 32 bytes linked by number, the slot freed last used first; levels of 16 bytes in a band
+ * of ticks around the first price, one bit each, 64 words under one summary word; ids in a table,
+ * or hashed, probed in line and deleted by shifting back. Orders outside the band rest in the
+ * index only.
+ */
+enum { BAND = 4096, WORDS = BAND / 64, AHEAD = 16, SMALL = 4096 };
+
+#define TICK UINT64_C(10000000)
+
+struct order {
+	uint64_t id;
+	uint32_t prev;
+	uint32_t next;
+	uint32_t qty;
+	uint32_t book;   /* instrument x 2, + 1 for asks */
+	uint32_t tick;   /* in the band, or BAND = outside it */
+	uint32_t pad;
+};
+
+struct level {
+	uint32_t head;
+	uint32_t tail;
+	uint64_t qty;
+};
+
+struct side {
+	struct level levels[BAND];
+	uint64_t words[WORDS];
+	uint64_t summary;
+	int64_t base;    /* price of tick 0, HFT_PRICE_NONE before the first order */
+	uint32_t best;   /* BAND = empty */
+	uint32_t pad[11];
+};
+
+struct slot {
+	uint64_t id;     /* 0 = free; ids are kept + 1 */
+	uint32_t order;
+	uint32_t pad;
+};
+
+struct floor {
+	struct side *sides;
+	struct order *orders; /* 0 unused */
+	struct slot *slots;
+	uint32_t *table;
+	uint64_t mask;
+	uint32_t free;
+	uint32_t used;
+	uint32_t live;
+	uint32_t shift;
+	uint64_t bytes[4];
+};
+
+_Static_assert(sizeof(struct order) == 32, "two to a cache line");
+_Static_assert(sizeof(struct level) == 16, "four to a cache line");
+
+static uint64_t home(const struct floor *f, uint64_t id)
+{
+	/* Ids given one after another come to lie far apart, and evenly. */
+	return id * UINT64_C(0x9e3779b97f4a7c15) >> f->shift;
+}
+
+/* The slot of an id in use, else the free one where the search ends. */
+static uint64_t find(const struct floor *f, uint64_t id)
+{
+	uint64_t i = home(f, id);
+
+	while (f->slots[i].id != id + 1 && f->slots[i].id != 0)
+		i = (i + 1) & f->mask;
+	return i;
+}
+
+static void index_insert(struct floor *f, uint64_t id, uint32_t order)
+{
+	uint64_t i;
+
+	if (f->table != NULL) {
+		f->table[id] = order;
+		return;
+	}
+	for (i = home(f, id); f->slots[i].id != 0; i = (i + 1) & f->mask)
+		;
+	f->slots[i] = (struct slot){ .id = id + 1, .order = order };
+}
+
+/* Returns the order, 0 if there is none. */
+static uint32_t index_find(const struct floor *f, uint64_t id)
+{
+	return f->table != NULL ? f->table[id] : f->slots[find(f, id)].order;
+}
+
+static void index_remove(struct floor *f, uint64_t id)
+{
+	uint64_t hole, i;
+
+	if (f->table != NULL) {
+		f->table[id] = 0;
+		return;
+	}
+	hole = find(f, id);
+	for (i = (hole + 1) & f->mask; f->slots[i].id != 0; i = (i + 1) & f->mask) {
+		/* A slot may fill the hole unless its home lies between the two. */
+		if (((i - home(f, f->slots[i].id - 1)) & f->mask) >= ((i - hole) & f->mask)) {
+			f->slots[hole] = f->slots[i];
+			hole = i;
+		}
+	}
+	f->slots[hole] = (struct slot){ 0 };
+}
+
+static uint32_t tick_of(const struct side *s, int64_t price)
+{
+	uint64_t off = (uint64_t)(price - s->base);
+
+	if (off >= BAND * TICK)
+		return BAND;
+	/* off / TICK: 78125 x 2^7 divides by a reciprocal that is exact below BAND ticks. */
+	return (uint32_t)((off >> 7) * UINT64_C(3602879702) >> 48);
+}
+
+static void level_fill(struct side *s, uint32_t tick, bool ask)
+{
+	s->words[tick / 64] |= UINT64_C(1) << tick % 64;
+	s->summary |= UINT64_C(1) << tick / 64;
+	if (s->best == BAND || (ask ? tick < s->best : tick > s->best))
+		s->best = tick;
+}
+
+static void level_empty(struct side *s, uint32_t tick, bool ask)
+{
+	s->words[tick / 64] &= ~(UINT64_C(1) << tick % 64);
+	if (s->words[tick / 64] == 0)
+		s->summary &= ~(UINT64_C(1) << tick / 64);
+	if (tick != s->best)
+		return;
+	if (s->summary == 0) {
+		s->best = BAND;
+		return;
+	}
+	if (ask) {
+		uint32_t word = (uint32_t)__builtin_ctzll(s->summary);
+
+		s->best = word * 64 + (uint32_t)__builtin_ctzll(s->words[word]);
+	} else {
+		uint32_t word = 63 - (uint32_t)__builtin_clzll(s->summary);
+
+		s->best = word * 64 + 63 - (uint32_t)__builtin_clzll(s->words[word]);
+	}
+}
+
+static void link_order(struct floor *f, uint32_t slot)
+{
+	struct order *o = &f->orders[slot];
+	struct side *s = &f->sides[o->book];
+	struct level *l;
+
+	if (o->tick == BAND)
+		return;
+	l = &s->levels[o->tick];
+	o->prev = l->tail;
+	o->next = 0;
+	if (l->tail != 0) {
+		f->orders[l->tail].next = slot;
+	} else {
+		l->head = slot;
+		level_fill(s, o->tick, o->book & 1);
+	}
+	l->tail = slot;
+	l->qty += o->qty;
+}
+
+static void unlink_order(struct floor *f, uint32_t slot)
+{
+	struct order *o = &f->orders[slot];
+	struct side *s = &f->sides[o->book];
+	struct level *l;
+
+	if (o->tick == BAND)
+		return;
+	l = &s->levels[o->tick];
+	*(o->prev != 0 ? &f->orders[o->prev].next : &l->head) = o->next;
+	*(o->next != 0 ? &f->orders[o->next].prev : &l->tail) = o->prev;
+	l->qty -= o->qty;
+	if (l->head == 0)
+		level_empty(s, o->tick, o->book & 1);
+}
+
+static void set_price(struct floor *f, struct order *o, int64_t price)
+{
+	struct side *s = &f->sides[o->book];
+
+	if (s->base == HFT_PRICE_NONE)
+		s->base = price - (int64_t)(BAND / 2 * TICK);
+	o->tick = tick_of(s, price);
+}
+
+static void add(struct floor *f, const hft_event *e, uint64_t id, uint32_t book)
+{
+	uint32_t slot = f->free;
+	struct order *o;
+
+	if (slot != 0)
+		f->free = f->orders[slot].next;
+	else
+		slot = ++f->used;
+	o = &f->orders[slot];
+	o->id = id;
+	o->qty = (uint32_t)e->qty;
+	o->book = book;
+	set_price(f, o, e->price);
+	index_insert(f, id, slot);
+	link_order(f, slot);
+	f->live++;
+}
+
+static void drop(struct floor *f, uint32_t slot)
+{
+	unlink_order(f, slot);
+	index_remove(f, f->orders[slot].id);
+	f->orders[slot].next = f->free;
+	f->free = slot;
+	f->live--;
+}
+
+static void reduce(struct floor *f, uint32_t slot, uint32_t qty)
+{
+	struct order *o = &f->orders[slot];
+
+	if (qty >= o->qty) {
+		drop(f, slot);
+		return;
+	}
+	o->qty -= qty;
+	if (o->tick != BAND)
+		f->sides[o->book].levels[o->tick].qty -= qty;
+}
+
+static void modify(struct floor *f, const hft_event *e, uint32_t slot)
+{
+	struct order *o = &f->orders[slot];
+
+	if (e->flags & HFT_EVENT_KEEPS_PRIORITY) {
+		reduce(f, slot, o->qty - (uint32_t)e->qty);
+		return;
+	}
+	unlink_order(f, slot);
+	o->qty = (uint32_t)e->qty;
+	if (e->price != HFT_PRICE_NONE)
+		set_price(f, o, e->price);
+	link_order(f, slot);
+}
+
+static void replace(struct floor *f, const hft_event *e, uint32_t slot)
+{
+	uint32_t book = f->orders[slot].book;
+
+	drop(f, slot);
+	add(f, e, e->aux, book);
+}
+
+void floor_apply(struct floor *f, const hft_event *e)
+{
+	uint32_t slot;
+
+	if (e->kind == HFT_EVENT_ADD) {
+		add(f, e, e->order_id, e->instrument * 2 + (e->side == HFT_SIDE_ASK));
+		return;
+	}
+	if (e->kind > HFT_EVENT_EXECUTE)
+		return;
+	slot = index_find(f, e->order_id);
+	if (slot == 0)
+		return;
+	if (e->kind == HFT_EVENT_DELETE)
+		drop(f, slot);
+	else if (e->kind == HFT_EVENT_REPLACE)
+		replace(f, e, slot);
+	else if (e->kind == HFT_EVENT_MODIFY)
+		modify(f, e, slot);
+	else
+		reduce(f, slot, (uint32_t)e->qty);
+}
+
+static void prefetch_index(const struct floor *f, uint64_t id)
+{
+	if (f->table != NULL)
+		__builtin_prefetch(&f->table[id], 1);
+	else
+		__builtin_prefetch(&f->slots[home(f, id)], 1);
+}
+
+/* The first slot's word only: a longer probe is not worth waiting for. */
+static uint32_t guess(const struct floor *f, uint64_t id)
+{
+	return f->table != NULL ? f->table[id] : f->slots[home(f, id)].order;
+}
+
+/* 16 ahead the index, 8 ahead the order or level, 4 ahead the order's level and neighbours. */
+static void look_ahead(const struct floor *f, const hft_event *e, uint32_t left)
+{
+	const hft_event *far = &e[AHEAD], *mid = &e[AHEAD / 2], *near = &e[AHEAD / 4];
+
+	if (left > AHEAD && far->kind <= HFT_EVENT_EXECUTE)
+		prefetch_index(f, far->order_id);
+	if (left > AHEAD / 2 && mid->kind == HFT_EVENT_ADD) {
+		const struct side *s = &f->sides[mid->instrument * 2 +
+						 (mid->side == HFT_SIDE_ASK)];
+
+		__builtin_prefetch(&s->levels[tick_of(s, mid->price) % BAND], 1);
+	} else if (left > AHEAD / 2 && mid->kind <= HFT_EVENT_EXECUTE) {
+		__builtin_prefetch(&f->orders[guess(f, mid->order_id)], 1);
+	}
+	if (left > AHEAD / 4 && near->kind <= HFT_EVENT_EXECUTE && near->kind != HFT_EVENT_ADD) {
+		const struct order *o = &f->orders[guess(f, near->order_id)];
+
+		__builtin_prefetch(&f->sides[o->book].levels[o->tick % BAND], 1);
+		__builtin_prefetch(&f->orders[o->prev], 1);
+		__builtin_prefetch(&f->orders[o->next], 1);
+	}
+}
+
+void floor_apply_n(struct floor *f, const hft_event *events, uint32_t n)
+{
+	/* What fits the private cache gains nothing by looking ahead. */
+	if (f->live < SMALL) {
+		for (uint32_t i = 0; i < n; i++)
+			floor_apply(f, &events[i]);
+		return;
+	}
+	for (uint32_t i = 0; i < n; i++) {
+		look_ahead(f, &events[i], n - i);
+		floor_apply(f, &events[i]);
+	}
+}
+
+static void side_best(const struct side *s, int64_t *price, uint64_t *qty)
+{
+	*price = s->best == BAND ? HFT_PRICE_NONE : s->base + (int64_t)(s->best * TICK);
+	*qty = s->best == BAND ? 0 : s->levels[s->best].qty;
+}
+
+void floor_bbo_get(const struct floor *f, uint32_t instrument, struct floor_bbo *out)
+{
+	side_best(&f->sides[instrument * 2], &out->bid_price, &out->bid_qty);
+	side_best(&f->sides[instrument * 2 + 1], &out->ask_price, &out->ask_qty);
+}
+
+uint32_t floor_live(const struct floor *f)
+{
+	return f->live;
+}
+
+/* Zeroed pages, touched as they are used. */
+static void *pages(uint64_t bytes, uint64_t *taken)
+{
+	void *p = mmap(NULL, bytes, PROT_READ | PROT_WRITE,
+		       MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
+
+	*taken = p == MAP_FAILED ? 0 : bytes;
+	return p == MAP_FAILED ? NULL : p;
+}
+
+struct floor *floor_create(const struct floor_config *config)
+{
+	const uint32_t sides = (config->instruments + 1) * 2;
+	struct floor *f = calloc(1, sizeof(*f));
+	uint32_t bits = 4;
+
+	if (f == NULL)
+		return NULL;
+	while (UINT64_C(1) << bits < 2 * (uint64_t)config->orders)
+		bits++;
+	f->mask = (UINT64_C(1) << bits) - 1;
+	f->shift = 64 - bits;
+	f->sides = pages(sides * sizeof(*f->sides), &f->bytes[0]);
+	f->orders = pages((config->orders + UINT64_C(2)) * sizeof(*f->orders), &f->bytes[1]);
+	if (config->ids > 0)
+		f->table = pages((config->ids + 1) * sizeof(*f->table), &f->bytes[2]);
+	else
+		f->slots = pages((f->mask + 1) * sizeof(*f->slots), &f->bytes[3]);
+	if (f->sides == NULL || f->orders == NULL || (f->table == NULL && f->slots == NULL)) {
+		floor_destroy(f);
+		return NULL;
+	}
+	for (uint32_t i = 0; i < sides; i++) {
+		f->sides[i].base = HFT_PRICE_NONE;
+		f->sides[i].best = BAND;
+	}
+	return f;
+}
+
+void floor_destroy(struct floor *f)
+{
+	if (f == NULL)
+		return;
+	munmap(f->sides, f->bytes[0]);
+	munmap(f->orders, f->bytes[1]);
+	munmap(f->table, f->bytes[2]);
+	munmap(f->slots, f->bytes[3]);
+	free(f);
+}
