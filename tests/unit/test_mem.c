@@ -522,6 +522,8 @@ START_TEST(arena_gives_all_it_reserved_and_no_more)
 	ck_assert_ptr_null(hft_arena_alloc(arena, UINT64_MAX, 1));
 	ck_assert_ptr_nonnull(hft_arena_alloc(arena, 1, 1));
 	ck_assert_ptr_null(hft_arena_alloc(arena, UINT64_MAX, 4096));
+	/* the gap alone is more than the room */
+	ck_assert_ptr_null(hft_arena_alloc(arena, 1, 2 * MIB));
 	ck_assert_ptr_null(hft_arena_alloc(arena, 8192, 1));
 	ck_assert_ptr_null(hft_arena_alloc(arena, 4097, 4096));
 	ck_assert_ptr_nonnull(hft_arena_alloc(arena, 8191, 1));
