@@ -30,11 +30,11 @@ typedef struct hft_book_config {
 	uint32_t depth;           /**< 1, 2 or 3; default 3 */
 	uint32_t instruments_max; /**< ids 1 .. this, up to 2^24; default 65535 */
 	uint32_t orders_max;      /**< live orders over all instruments, up to 2^28; default 2^22 */
-	uint32_t levels_max;      /**< price levels over all instruments, up to 2^26; default 2^20 */
-	uint32_t page_levels;     /**< levels a side in each published page, 0 .. 64; 0 = BBO only */
+	uint32_t levels_max;      /**< levels over all instruments, up to 2^26; default 2^20 */
+	uint32_t page_levels;     /**< levels a side of a published page, 0 .. 64; 0 = BBO only */
 	uint32_t id_scope;        /**< HFT_SCOPE_SOURCE (0) or HFT_SCOPE_INSTRUMENT (1) */
 	uint32_t flags;           /**< HFT_BOOK_ flags */
-	uint64_t hash_seed;       /**< of the id index; a random one defeats chosen ids; never in results */
+	uint64_t hash_seed;       /**< of the id index, in no result; random defeats chosen ids */
 	uint32_t mem_want;        /**< HFT_MEM_ bits */
 	uint32_t mem_require;     /**< HFT_MEM_ bits */
 	int32_t numa_node;        /**< for HFT_MEM_NODE; default -1 */
@@ -107,7 +107,7 @@ typedef struct hft_book_stats {
 	uint64_t levels;     /**< levels now */
 	uint64_t levels_peak;
 	uint64_t bytes_reserved; /**< address space */
-	uint64_t bytes_used;     /**< bytes that orders, levels and the index have touched, at most */
+	uint64_t bytes_used;     /**< bytes that orders, levels and index have touched, at most */
 } hft_book_stats;
 
 HFT_API hft_status hft_book_config_init(hft_book_config *config, uint32_t size);

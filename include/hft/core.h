@@ -59,7 +59,7 @@ enum {
  * Reject codes 100 to 199 are risk's, 300 to 399 matching's, 400 to 499 the session's.
  */
 enum {
-	HFT_E_EVENT_KIND = -210,         /**< the kind is unknown, or not one this depth of book takes */
+	HFT_E_EVENT_KIND = -210,         /**< unknown, or not one this depth of book takes */
 	HFT_E_EVENT_SIDE = -211,         /**< the side is missing or unknown */
 	HFT_E_EVENT_PRICE = -212,        /**< the price is missing */
 	HFT_E_EVENT_QTY = -213,          /**< the quantity is out of 1 .. 2^53 */

@@ -23,26 +23,26 @@ typedef struct hft_event {
 	uint64_t aux;        /**< by kind, see HFT_EVENT_ kinds */
 	int64_t price;       /**< 1e-9 of the quote unit, HFT_PRICE_NONE = none */
 	int64_t qty;         /**< count of the instrument's smallest unit */
-	uint32_t seq;        /**< low bits of the line's sequence; in a BinaryFILE the index from 1 */
+	uint32_t seq;        /**< low bits of the line's sequence; BinaryFILE: the index from 1 */
 	uint32_t instrument; /**< dense id, 0 = not on the wire, found by order id */
 	uint16_t source;     /**< row of the source table: venue, feed, format, id scope */
 	uint16_t flags;      /**< HFT_EVENT_LAST and others */
 	uint8_t kind;        /**< HFT_EVENT_ADD and others */
-	uint8_t side;        /**< HFT_SIDE_: the resting order's on EXECUTE and FILL, the aggressor's on TRADE */
+	uint8_t side;        /**< HFT_SIDE_: the resting order's; TRADE: the aggressor's */
 	uint8_t level;       /**< by kind */
 	uint8_t reason;      /**< by kind */
 } hft_event;
 
 /** Kinds 1 to 15 may change a book; kinds from 16 never do. */
 enum {
-	/** An order rests: order_id, price, qty, side; aux its priority, 0 = the back of the queue. */
+	/** An order rests: order_id, price, qty, side; aux its priority, 0 = back of the queue. */
 	HFT_EVENT_ADD = 1,
 	/** An order shrinks by qty, keeping priority, and goes at 0. */
 	HFT_EVENT_REDUCE = 2,
 	/** An order goes, whatever is open. */
 	HFT_EVENT_DELETE = 3,
-	/** An order's open qty and price (none = unchanged) are now these; aux its new priority. Keeps
-	 * its place only with KEEPS_PRIORITY and an unchanged price. Unknown ids are refused. */
+	/** An order's open qty and price (none = unchanged) are now these; aux its new priority.
+	 * Keeps its place only with KEEPS_PRIORITY and an unchanged price. Unknown ids: refused. */
 	HFT_EVENT_MODIFY = 4,
 	/** order_id goes; aux is the new id, with this price and qty, at the back of the queue. */
 	HFT_EVENT_REPLACE = 5,
@@ -50,9 +50,9 @@ enum {
 	HFT_EVENT_EXECUTE = 6,
 	/** The book empties: both sides, or one, or (reason HFT_CLEAR_) from or through level. */
 	HFT_EVENT_CLEAR = 7,
-	/** A price level's total is now qty (0 removes it); aux its order count; level the wire's index. */
+	/** A price level's total is now qty (0 removes it); aux its orders; level its index. */
 	HFT_EVENT_LEVEL = 8,
-	/** One side's best price and qty (0 = empty); aux its order count. Two-sided: bid, then ask. */
+	/** A side's best price and qty (0 = empty); aux its orders. Two-sided: bid, then ask. */
 	HFT_EVENT_QUOTE = 9,
 	/** A trade without book effect; aux the match number; reason HFT_TRADE_. */
 	HFT_EVENT_TRADE = 16,
@@ -60,11 +60,11 @@ enum {
 	HFT_EVENT_FILL = 17,
 	/** Trade aux is void. A correction is BUST, then TRADE. */
 	HFT_EVENT_BUST = 18,
-	/** Reason the state, HFT_STATE_; level the wire's raw code; aux raw text, first byte lowest. */
+	/** Reason the state, HFT_STATE_; level the raw code; aux raw text, first byte lowest. */
 	HFT_EVENT_STATUS = 19,
 	/** Reason which figure, HFT_STAT_; price or qty its value. */
 	HFT_EVENT_STAT = 20,
-	/** Level which price, HFT_IMBALANCE_; qty the imbalance, aux the paired qty, reason HFT_TRADE_. */
+	/** Level which price, HFT_IMBALANCE_; qty imbalance, aux paired qty, reason HFT_TRADE_. */
 	HFT_EVENT_IMBALANCE = 21,
 	/** An instrument is defined: aux the message's byte offset in the decoded buffer. */
 	HFT_EVENT_DEFINITION = 22,
@@ -122,7 +122,7 @@ enum {
 	HFT_STATE_VENUE_RESUME = 33,
 	HFT_STATE_SHORT_SALE = 34,   /**< short-sale price test; level the raw code */
 	HFT_STATE_MWCB = 35,         /**< market-wide circuit breaker; level the raw code */
-	HFT_STATE_RELEASE = 36,      /**< release of an IPO or halted stock; price and aux its terms */
+	HFT_STATE_RELEASE = 36,      /**< of an IPO or halted stock; price and aux its terms */
 	HFT_STATE_RETAIL = 37        /**< retail interest; side and level which */
 };
 

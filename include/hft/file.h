@@ -20,7 +20,7 @@ typedef struct hft_file hft_file;
 typedef struct hft_file_config {
 	uint32_t size;       /**< sizeof this struct, set by init */
 	uint32_t reserved;   /**< 0 */
-	uint64_t window_max; /**< bytes of window for compressed files, 2^17 .. 2^30; default 2^22 */
+	uint64_t window_max; /**< bytes, for compressed files, 2^17 .. 2^30; default 2^22 */
 } hft_file_config;
 
 enum { HFT_FILE_PLAIN = 1, HFT_FILE_GZIP = 2 };

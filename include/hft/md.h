@@ -22,7 +22,7 @@ typedef struct hft_md hft_md;
 
 /** How messages are cut out of the bytes. */
 enum {
-	HFT_FRAMING_BINARYFILE = 1, /**< [u16 big-endian length][message], length 0 ends the session */
+	HFT_FRAMING_BINARYFILE = 1, /**< [u16 big-endian length][message]; length 0: the end */
 	HFT_FRAMING_NONE = 2        /**< each call holds exactly one message */
 };
 

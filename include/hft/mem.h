@@ -27,7 +27,7 @@ typedef struct hft_arena_config {
 	uint32_t mem_want;    /**< HFT_MEM_ bits; default 0 */
 	uint32_t mem_require; /**< HFT_MEM_ bits; default 0 */
 	int32_t numa_node;    /**< for HFT_MEM_NODE, 0 .. nodes - 1; default -1 */
-	uint64_t bytes_max;   /**< address space to reserve, 1 .. 2^46; default 2^30; rounded up to pages */
+	uint64_t bytes_max;   /**< to reserve, 1 .. 2^46; default 2^30; rounded up to pages */
 } hft_arena_config;
 
 /** What was asked and had. */

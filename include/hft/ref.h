@@ -23,7 +23,7 @@ typedef struct hft_ref_config {
 	uint32_t instruments_max;  /**< 1 .. 2^24; default 65536 */
 	uint32_t tick_tables_max;  /**< 1 .. 65535; default 256 */
 	uint32_t sources_max;      /**< 1 .. 65535; default 256 */
-	uint32_t rows_max;         /**< changes kept, to 2^26; default 0: room for all the maxima, and
+	uint32_t rows_max;         /**< changes kept, to 2^26; default 0: all the maxima, and
 	                                3 replacements an instrument */
 	uint32_t reserved;         /**< 0 */
 } hft_ref_config;
@@ -105,7 +105,7 @@ HFT_API int64_t hft_ref_tick_table_add(hft_ref *ref, const hft_tick_band *bands,
 HFT_API int64_t hft_ref_tick(const hft_ref *ref, uint32_t table, int64_t price);
 
 /**
- * Is it a legal price of the instrument? @return HFT_OK; HFT_E_RANGE (beyond price_min or price_max);
+ * Is the price legal there? @return HFT_OK; HFT_E_RANGE (beyond price_min or price_max);
  * HFT_E_INVAL (none, or not a multiple of the tick); HFT_E_NOTFOUND.
  */
 HFT_API hft_status hft_ref_price_check(const hft_ref *ref, uint32_t instrument, int64_t price);

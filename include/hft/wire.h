@@ -51,7 +51,7 @@ HFT_API int64_t hft_wire_messages(int32_t format);
 /** Describe message `index` (from 0) of a format. @return HFT_OK, HFT_E_NOTFOUND. */
 HFT_API hft_status hft_wire_message_get(int32_t format, uint32_t index, hft_wire_message *out);
 
-/** Describe field `index` (from 0) of the message with this code. @return HFT_OK, HFT_E_NOTFOUND. */
+/** Describe field `index` (from 0) of the message of a code. @return HFT_OK, HFT_E_NOTFOUND. */
 HFT_API hft_status hft_wire_field_get(int32_t format, uint32_t code, uint32_t index,
 				      hft_wire_field *out);
 

@@ -25,7 +25,7 @@ static const struct status_row status_rows[] = {
 	{ HFT_E_IO, "HFT_E_IO", "reading or writing failed" },
 	{ HFT_E_BUSY, "HFT_E_BUSY", "the handle is in use by another thread" },
 	{ HFT_E_CLOSED, "HFT_E_CLOSED", "the stream or handle has ended" },
-	{ HFT_E_EVENT_KIND, "HFT_E_EVENT_KIND", "event kind unknown or not for this depth of book" },
+	{ HFT_E_EVENT_KIND, "HFT_E_EVENT_KIND", "event kind unknown or not for this book depth" },
 	{ HFT_E_EVENT_SIDE, "HFT_E_EVENT_SIDE", "event side missing or unknown" },
 	{ HFT_E_EVENT_PRICE, "HFT_E_EVENT_PRICE", "event price missing" },
 	{ HFT_E_EVENT_QTY, "HFT_E_EVENT_QTY", "event quantity out of range" },
@@ -37,7 +37,8 @@ static const struct status_row status_rows[] = {
 	{ HFT_E_EVENT_LEVEL_UNKNOWN, "HFT_E_EVENT_LEVEL_UNKNOWN", "no such price level" },
 	{ HFT_E_EVENT_ORDERS_FULL, "HFT_E_EVENT_ORDERS_FULL", "the book holds orders_max orders" },
 	{ HFT_E_EVENT_LEVELS_FULL, "HFT_E_EVENT_LEVELS_FULL", "the book holds levels_max levels" },
-	{ HFT_E_EVENT_QTY_TOTAL, "HFT_E_EVENT_QTY_TOTAL", "the level's total quantity would overflow" },
+	{ HFT_E_EVENT_QTY_TOTAL, "HFT_E_EVENT_QTY_TOTAL",
+	  "the level's total quantity would overflow" },
 };
 
 static const struct status_row *find(int32_t status)
