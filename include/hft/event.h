@@ -41,26 +41,31 @@ enum {
 	HFT_EVENT_REDUCE = 2,
 	/** An order goes, whatever is open. */
 	HFT_EVENT_DELETE = 3,
-	/** An order's open qty and price (none = unchanged) are now these; aux its new priority.
-	 * Keeps its place only with KEEPS_PRIORITY and an unchanged price. Unknown ids: refused. */
+	/** An order's open qty and price (none = unchanged) are now these; aux its new priority. At an
+	 * unchanged price it keeps its place with KEEPS_PRIORITY, with KEEPS_IF_LESS when qty did not
+	 * grow, or when aux is the priority it had (not 0). Unknown ids are refused. */
 	HFT_EVENT_MODIFY = 4,
 	/** order_id goes; aux is the new id, with this price and qty, at the back of the queue. */
 	HFT_EVENT_REPLACE = 5,
 	/** qty of an order trades at price (none = the order's); aux the match number. */
 	HFT_EVENT_EXECUTE = 6,
-	/** The book empties: both sides, or one, or (reason HFT_CLEAR_) from or through level. */
+	/** The book empties: both sides, or one, or (reason HFT_CLEAR_) from or through level.
+	 * Instrument 0: every book of the source. */
 	HFT_EVENT_CLEAR = 7,
-	/** A price level's total is now qty (0 removes it); aux its orders; level its index. */
+	/** A price level's total is now qty (0 removes it); aux its order count; level the wire's index;
+	 * reason HFT_LEVEL_. */
 	HFT_EVENT_LEVEL = 8,
 	/** A side's best price and qty (0 = empty); aux its orders. Two-sided: bid, then ask. */
 	HFT_EVENT_QUOTE = 9,
-	/** A trade without book effect; aux the match number; reason HFT_TRADE_. */
+	/** A trade without book effect; aux the match number; reason HFT_TRADE_. On TRADE and EXECUTE
+	 * level is the wire's trade condition, raw, where it is one byte. */
 	HFT_EVENT_TRADE = 16,
 	/** The resting side of a TRADE, without book effect. */
 	HFT_EVENT_FILL = 17,
 	/** Trade aux is void. A correction is BUST, then TRADE. */
 	HFT_EVENT_BUST = 18,
-	/** Reason the state, HFT_STATE_; level the raw code; aux raw text, first byte lowest. */
+	/** Reason the state, HFT_STATE_; level the wire's raw code; aux more of it, first byte lowest.
+	 * Instrument 0: order_id names the venue's product or group, 0 = all of the source. */
 	HFT_EVENT_STATUS = 19,
 	/** Reason which figure, HFT_STAT_; price or qty its value. */
 	HFT_EVENT_STAT = 20,
@@ -83,11 +88,19 @@ enum {
 	HFT_EVENT_KEEPS_PRIORITY = 32, /**< MODIFY leaves the order's place */
 	HFT_EVENT_BAD_TS = 64,        /**< ts_event is missing or doubtful */
 	HFT_EVENT_UNTRUSTED = 128,    /**< after a gap, before recovery */
-	HFT_EVENT_OWN = 256           /**< caused by the host's own order */
+	HFT_EVENT_OWN = 256,          /**< caused by the host's own order */
+	HFT_EVENT_KEEPS_IF_LESS = 512 /**< MODIFY leaves the order's place unless qty grows */
 };
 
 /** reason of CLEAR: all of it, or level and worse, or the best through level (1 = best). */
 enum { HFT_CLEAR_ALL = 0, HFT_CLEAR_FROM = 1, HFT_CLEAR_THRU = 2 };
+
+/** reason of LEVEL. A book keyed by price treats the first two alike. */
+enum {
+	HFT_LEVEL_SET = 0,    /**< the total at this price */
+	HFT_LEVEL_INSERT = 1, /**< a new price at level; those behind it move back by one */
+	HFT_LEVEL_OVERLAY = 2 /**< whatever price stood at level goes, this one stands there */
+};
 
 /** reason of TRADE and IMBALANCE: how the trade came about. */
 enum {
@@ -98,6 +111,8 @@ enum {
 	HFT_TRADE_EXTENDED_CLOSE = 4,
 	HFT_TRADE_INTRADAY_AUCTION = 5,
 	HFT_TRADE_OFF_BOOK = 6,
+	HFT_TRADE_IPO = 7,
+	HFT_TRADE_VOLATILITY = 8, /**< the auction after a volatility interruption */
 	HFT_TRADE_OTHER = 255
 };
 
@@ -139,7 +154,15 @@ enum {
 	HFT_STAT_REFERENCE = 9,
 	HFT_STAT_OPEN_INTEREST = 10,
 	HFT_STAT_VWAP = 11,
-	HFT_STAT_MWCB = 12 /**< market-wide circuit breaker, level 1 to 3 */
+	HFT_STAT_MWCB = 12, /**< market-wide circuit breaker, level 1 to 3 */
+	HFT_STAT_LAST = 13,
+	HFT_STAT_PREVIOUS_CLOSE = 14,
+	HFT_STAT_HIGH_BID = 15,
+	HFT_STAT_LOW_ASK = 16,
+	HFT_STAT_FIXING = 17,
+	HFT_STAT_CLEARED_VOLUME = 18,
+	HFT_STAT_BAND_WIDTH = 19, /**< the largest distance from the reference */
+	HFT_STAT_OTHER = 255      /**< level the wire's raw code */
 };
 
 /** level of IMBALANCE: which of the message's prices. */
