@@ -41,9 +41,9 @@ enum {
 	HFT_EVENT_REDUCE = 2,
 	/** An order goes, whatever is open. */
 	HFT_EVENT_DELETE = 3,
-	/** An order's open qty and price (none = unchanged) are now these; aux its new priority. At an
-	 * unchanged price it keeps its place with KEEPS_PRIORITY, with KEEPS_IF_LESS when qty did not
-	 * grow, or when aux is the priority it had (not 0). Unknown ids are refused. */
+	/** An order's open qty and price (none = unchanged) are now these; aux its new priority.
+	 * At an unchanged price it keeps its place with KEEPS_PRIORITY, with KEEPS_IF_LESS when
+	 * qty did not grow, or when aux is the priority it had (not 0). Unknown ids: refused. */
 	HFT_EVENT_MODIFY = 4,
 	/** order_id goes; aux is the new id, with this price and qty, at the back of the queue. */
 	HFT_EVENT_REPLACE = 5,
@@ -52,19 +52,19 @@ enum {
 	/** The book empties: both sides, or one, or (reason HFT_CLEAR_) from or through level.
 	 * Instrument 0: every book of the source. */
 	HFT_EVENT_CLEAR = 7,
-	/** A price level's total is now qty (0 removes it); aux its order count; level the wire's index;
+	/** A price level's total is now qty (0 removes it); aux its orders; level its index;
 	 * reason HFT_LEVEL_. */
 	HFT_EVENT_LEVEL = 8,
 	/** A side's best price and qty (0 = empty); aux its orders. Two-sided: bid, then ask. */
 	HFT_EVENT_QUOTE = 9,
-	/** A trade without book effect; aux the match number; reason HFT_TRADE_. On TRADE and EXECUTE
-	 * level is the wire's trade condition, raw, where it is one byte. */
+	/** A trade without book effect; aux the match number; reason HFT_TRADE_. On TRADE and
+	 * EXECUTE level is the wire's trade condition, raw, where it is one byte. */
 	HFT_EVENT_TRADE = 16,
 	/** The resting side of a TRADE, without book effect. */
 	HFT_EVENT_FILL = 17,
 	/** Trade aux is void. A correction is BUST, then TRADE. */
 	HFT_EVENT_BUST = 18,
-	/** Reason the state, HFT_STATE_; level the wire's raw code; aux more of it, first byte lowest.
+	/** Reason the state, HFT_STATE_; level the raw code; aux more of it, first byte lowest.
 	 * Instrument 0: order_id names the venue's product or group, 0 = all of the source. */
 	HFT_EVENT_STATUS = 19,
 	/** Reason which figure, HFT_STAT_; price or qty its value. */
