@@ -36,17 +36,23 @@ else()
   hft_add_flag(HFT_COMPILE_OPTIONS -fstack-clash-protection)
   hft_add_flag(HFT_COMPILE_OPTIONS -fcf-protection=full)
   hft_add_flag(HFT_COMPILE_OPTIONS -fno-plt)
+  # Older clangs want a second flag with it.
+  set(enable_zero -enable-trivial-auto-var-init-zero-knowing-it-will-be-removed-from-clang)
   hft_add_flag(HFT_COMPILE_OPTIONS -ftrivial-auto-var-init=zero
-    "-ftrivial-auto-var-init=zero -enable-trivial-auto-var-init-zero-knowing-it-will-be-removed-from-clang")
+    "-ftrivial-auto-var-init=zero ${enable_zero}")
   # The C library warns when it is asked to fortify without optimisation.
   if(CMAKE_BUILD_TYPE MATCHES "^Rel|^MinSize")
     list(APPEND HFT_COMPILE_OPTIONS -U_FORTIFY_SOURCE -D_FORTIFY_SOURCE=3)
   endif()
 endif()
 
+if(HFT_FUZZ)
+  add_compile_options(-fsanitize=fuzzer-no-link)
+endif()
+
 if(HFT_LTO)
   if(NOT CMAKE_C_COMPILER_ID STREQUAL "GNU")
-    message(FATAL_ERROR "HFT_LTO needs gcc: fat objects are what lets other compilers link libhft.a")
+    message(FATAL_ERROR "HFT_LTO needs gcc, whose fat objects other compilers can link")
   endif()
   add_compile_options(-flto=auto -ffat-lto-objects)
   add_link_options(-flto=auto)
