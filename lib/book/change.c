@@ -1,0 +1,497 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * What each kind of event does. Every check comes before the first change, so a refused event
+ * leaves the book, and itself, as they were.
+ */
+#include "book/book.h"
+
+typedef struct hft_book_instrument instrument_row;
+
+static instrument_row *row_of(const hft_book *book, uint32_t owner)
+{
+	return &book->instruments[owner >> 1];
+}
+
+/* Best prices move only when a level comes or goes. */
+static void touch_refresh(const hft_book *book, instrument_row *inst)
+{
+	const struct hft_ladder_level *levels = book->ladder.levels;
+	uint32_t bid = inst->side[0].best;
+	uint32_t ask = inst->side[1].best;
+
+	inst->flags &= ~(uint32_t)(HFT_BBO_CROSSED | HFT_BBO_LOCKED);
+	if (bid == 0 || ask == 0 || levels[bid].price < levels[ask].price)
+		return;
+	inst->flags |= levels[bid].price == levels[ask].price ? HFT_BBO_LOCKED : HFT_BBO_CROSSED;
+}
+
+static uint32_t level_open(hft_book *book, uint32_t owner, int64_t price)
+{
+	instrument_row *inst = row_of(book, owner);
+	uint32_t level = hft_ladder_level_add(&book->ladder, &inst->side[owner & 1], price, owner);
+
+	if (book->ladder.level_slots.live > book->levels_peak)
+		book->levels_peak = book->ladder.level_slots.live;
+	touch_refresh(book, inst);
+	return level;
+}
+
+static void level_close(hft_book *book, uint32_t level)
+{
+	uint32_t owner = book->ladder.levels[level].owner;
+	instrument_row *inst = row_of(book, owner);
+
+	hft_ladder_level_remove(&book->ladder, &inst->side[owner & 1], level);
+	touch_refresh(book, inst);
+}
+
+static uint32_t level_find(const hft_book *book, uint32_t owner, int64_t price)
+{
+	return hft_ladder_find(&book->ladder, &row_of(book, owner)->side[owner & 1],
+			       hft_ladder_key(price, owner));
+}
+
+/* After every change: the instrument's counters, and its place among those to publish. */
+static hft_status changed(hft_book *book, const hft_event *event, uint32_t instrument,
+			  uint32_t moved)
+{
+	instrument_row *inst = &book->instruments[instrument];
+
+	inst->seq++;
+	inst->ts_event = event->ts_event;
+	inst->flags = (inst->flags & ~(uint32_t)HFT_BBO_UNTRUSTED) | moved |
+		      ((event->flags & HFT_EVENT_UNTRUSTED) != 0 ? HFT_BBO_UNTRUSTED : 0);
+	if ((inst->flags & HFT_BBO_CROSSED) != 0 && (event->flags & HFT_EVENT_LAST) != 0)
+		book->crossed++;
+	if (instrument > book->instrument_high)
+		book->instrument_high = instrument;
+	if ((inst->flags & HFT_BOOK_LISTED) == 0 &&
+	    (book->config.flags & HFT_BOOK_NO_PUBLISH) == 0) {
+		inst->flags |= HFT_BOOK_LISTED;
+		book->dirty[book->dirty_count++] = instrument;
+	}
+	return HFT_OK;
+}
+
+static hft_status owner_changed(hft_book *book, const hft_event *event, uint32_t owner)
+{
+	uint32_t moved = (owner & 1) == 0 ? HFT_BOOK_BID_MOVED : HFT_BOOK_ASK_MOVED;
+
+	return changed(book, event, owner >> 1, moved);
+}
+
+static bool is_qty(int64_t qty)
+{
+	return qty >= 1 && qty <= HFT_QTY_MAX;
+}
+
+/* Instrument and side of an event that must name both. */
+static hft_status owner_of(const hft_book *book, const hft_event *event, uint32_t *owner)
+{
+	if (!hft_book_has(book, event->instrument))
+		return HFT_E_EVENT_INSTRUMENT;
+	if (event->side != HFT_SIDE_BID && event->side != HFT_SIDE_ASK)
+		return HFT_E_EVENT_SIDE;
+	*owner = event->instrument * 2 + event->side - HFT_SIDE_BID;
+	return HFT_OK;
+}
+
+/*
+ * Is there room for qty at a price, once `leaving` (NULL: none) has gone? *level is where, 0 if it
+ * must be opened.
+ */
+static hft_status room(const hft_book *book, uint32_t owner, int64_t price, int64_t qty,
+		       const struct hft_ladder_order *leaving, uint32_t *level)
+{
+	const struct hft_ladder *ladder = &book->ladder;
+	uint32_t at = level_find(book, owner, price);
+
+	if (at == 0) {
+		bool freed = leaving != NULL && ladder->levels[leaving->level].count == 1;
+
+		if (ladder->level_slots.live == ladder->level_slots.max && !freed)
+			return HFT_E_EVENT_LEVELS_FULL;
+	} else {
+		int64_t total = ladder->levels[at].qty;
+
+		if (leaving != NULL && leaving->level == at)
+			total -= leaving->qty;
+		if (qty > HFT_LADDER_QTY_MAX - total)
+			return HFT_E_EVENT_QTY_TOTAL;
+	}
+	*level = at;
+	return HFT_OK;
+}
+
+static hft_status add(hft_book *book, hft_event *event)
+{
+	struct hft_ladder *ladder = &book->ladder;
+	uint32_t scope = hft_book_scope(book, event->instrument);
+	uint32_t owner;
+	uint32_t level;
+	uint32_t order;
+	hft_status status = owner_of(book, event, &owner);
+
+	if (status != HFT_OK)
+		return status;
+	if (event->price == HFT_PRICE_NONE)
+		return HFT_E_EVENT_PRICE;
+	if (!is_qty(event->qty))
+		return HFT_E_EVENT_QTY;
+	if (hft_index_find(&book->index, event->order_id, scope) != NULL)
+		return HFT_E_EVENT_ORDER_EXISTS;
+	if (ladder->order_slots.live == ladder->order_slots.max)
+		return HFT_E_EVENT_ORDERS_FULL;
+	status = room(book, owner, event->price, event->qty, NULL, &level);
+	if (status != HFT_OK)
+		return status;
+
+	if (level == 0)
+		level = level_open(book, owner, event->price);
+	order = hft_ladder_order_take(ladder);
+	ladder->orders[order].id = event->order_id;
+	ladder->orders[order].qty = event->qty;
+	hft_ladder_push(ladder, level, order, event->aux);
+	hft_index_insert(&book->index, event->order_id, scope, order);
+	row_of(book, owner)->orders++;
+	if (ladder->order_slots.live > book->orders_peak)
+		book->orders_peak = ladder->order_slots.live;
+	return owner_changed(book, event, owner);
+}
+
+/* The order that an event names, when what else the event says agrees with it. */
+static hft_status order_find(const hft_book *book, const hft_event *event,
+			     struct hft_index_slot **out)
+{
+	uint32_t instrument = event->instrument;
+	struct hft_index_slot *slot;
+	uint32_t owner;
+
+	if (event->side > HFT_SIDE_ASK)
+		return HFT_E_EVENT_SIDE;
+	if (instrument > book->config.instruments_max ||
+	    (instrument == 0 && book->config.id_scope != 0))
+		return HFT_E_EVENT_INSTRUMENT;
+	slot = hft_index_find(&book->index, event->order_id, hft_book_scope(book, instrument));
+	if (slot == NULL)
+		return HFT_E_EVENT_ORDER_UNKNOWN;
+	owner = book->ladder.orders[slot->order].owner;
+	if (instrument != 0 && instrument != owner >> 1)
+		return HFT_E_EVENT_INSTRUMENT;
+	if (event->side != HFT_SIDE_NONE && event->side != HFT_SIDE_BID + (owner & 1))
+		return HFT_E_EVENT_SIDE;
+	*out = slot;
+	return HFT_OK;
+}
+
+static void event_fill(const hft_book *book, hft_event *event,
+		       const struct hft_ladder_order *order)
+{
+	event->instrument = order->owner >> 1;
+	event->side = (uint8_t)(HFT_SIDE_BID + (order->owner & 1));
+	if (event->price == HFT_PRICE_NONE)
+		event->price = book->ladder.levels[order->level].price;
+}
+
+static void order_remove(hft_book *book, struct hft_index_slot *slot)
+{
+	struct hft_ladder *ladder = &book->ladder;
+	uint32_t order = slot->order;
+	uint32_t level = ladder->orders[order].level;
+
+	row_of(book, ladder->orders[order].owner)->orders--;
+	hft_index_erase(&book->index, slot);
+	hft_ladder_unlink(ladder, order);
+	hft_ladder_order_give(ladder, order);
+	if (ladder->levels[level].count == 0)
+		level_close(book, level);
+}
+
+static hft_status delete(hft_book *book, hft_event *event)
+{
+	struct hft_index_slot *slot;
+	hft_status status = order_find(book, event, &slot);
+
+	if (status != HFT_OK)
+		return status;
+	event_fill(book, event, &book->ladder.orders[slot->order]);
+	order_remove(book, slot);
+	return owner_changed(book, event, event->instrument * 2 + event->side - HFT_SIDE_BID);
+}
+
+/* REDUCE and EXECUTE: a trade at another price takes from the order all the same. */
+static hft_status reduce(hft_book *book, hft_event *event)
+{
+	struct hft_ladder_order *order;
+	struct hft_index_slot *slot;
+	hft_status status = order_find(book, event, &slot);
+	uint32_t owner;
+
+	if (status != HFT_OK)
+		return status;
+	order = &book->ladder.orders[slot->order];
+	owner = order->owner;
+	if (!is_qty(event->qty))
+		return HFT_E_EVENT_QTY;
+	if (event->qty > order->qty)
+		return HFT_E_EVENT_QTY_OVER;
+	event_fill(book, event, order);
+	if (event->qty == order->qty) {
+		order_remove(book, slot);
+	} else {
+		order->qty -= event->qty;
+		book->ladder.levels[order->level].qty -= event->qty;
+	}
+	return owner_changed(book, event, owner);
+}
+
+/* To the place that priority gives at a price whose level is `to`, 0 when it must be opened. */
+static void order_move(hft_book *book, uint32_t order, uint32_t to, const hft_event *event,
+		       uint64_t priority)
+{
+	struct hft_ladder *ladder = &book->ladder;
+	struct hft_ladder_order *o = &ladder->orders[order];
+	uint32_t from = o->level;
+	uint32_t owner = o->owner;
+
+	hft_ladder_unlink(ladder, order);
+	if (from != to && ladder->levels[from].count == 0)
+		level_close(book, from);
+	if (to == 0)
+		to = level_open(book, owner, event->price);
+	o->qty = event->qty;
+	hft_ladder_push(ladder, to, order, priority);
+}
+
+static hft_status modify(hft_book *book, hft_event *event)
+{
+	hft_event filled = *event;
+	struct hft_ladder_order *order;
+	struct hft_ladder_level *level;
+	struct hft_index_slot *slot;
+	uint32_t owner;
+	uint32_t to;
+	hft_status status = order_find(book, event, &slot);
+
+	if (status != HFT_OK)
+		return status;
+	if (!is_qty(event->qty))
+		return HFT_E_EVENT_QTY;
+	order = &book->ladder.orders[slot->order];
+	owner = order->owner;
+	event_fill(book, &filled, order);
+	status = room(book, owner, filled.price, filled.qty, order, &to);
+	if (status != HFT_OK)
+		return status;
+	*event = filled;
+	if (to == order->level && (event->flags & HFT_EVENT_KEEPS_PRIORITY) != 0) {
+		level = &book->ladder.levels[to];
+		level->qty += event->qty - order->qty;
+		order->qty = event->qty;
+	} else {
+		order_move(book, slot->order, to, event, event->aux);
+	}
+	return owner_changed(book, event, owner);
+}
+
+static hft_status replace(hft_book *book, hft_event *event)
+{
+	hft_event filled = *event;
+	struct hft_ladder_order *order;
+	struct hft_index_slot *slot;
+	uint32_t number;
+	uint32_t owner;
+	uint32_t scope;
+	uint32_t to;
+	hft_status status = order_find(book, event, &slot);
+
+	if (status != HFT_OK)
+		return status;
+	if (!is_qty(event->qty))
+		return HFT_E_EVENT_QTY;
+	number = slot->order;
+	scope = slot->scope;
+	if (event->aux != event->order_id &&
+	    hft_index_find(&book->index, event->aux, scope) != NULL)
+		return HFT_E_EVENT_ORDER_EXISTS;
+	order = &book->ladder.orders[number];
+	owner = order->owner;
+	event_fill(book, &filled, order);
+	status = room(book, owner, filled.price, filled.qty, order, &to);
+	if (status != HFT_OK)
+		return status;
+	*event = filled;
+	hft_index_erase(&book->index, slot);
+	hft_index_insert(&book->index, event->aux, scope, number);
+	order->id = event->aux;
+	order_move(book, number, to, event, 0);
+	return owner_changed(book, event, owner);
+}
+
+static void level_clear(hft_book *book, uint32_t level)
+{
+	const struct hft_ladder_level *l = &book->ladder.levels[level];
+	uint32_t scope = hft_book_scope(book, l->owner >> 1);
+
+	if (book->config.depth != 3) {
+		level_close(book, level);
+		return;
+	}
+	for (uint32_t left = l->count; left > 0; left--) {
+		struct hft_index_slot *slot =
+			hft_index_find(&book->index, book->ladder.orders[l->head].id, scope);
+
+		if (HFT_UNLIKELY(slot == NULL)) {
+			book->ladder.broken = 1;
+			return;
+		}
+		order_remove(book, slot);
+	}
+}
+
+static void side_clear(hft_book *book, struct hft_ladder_side *side, uint32_t reason,
+		       uint32_t level)
+{
+	uint32_t keep = 0;
+
+	if (reason == HFT_CLEAR_FROM)
+		keep = level - 1;
+	else if (reason == HFT_CLEAR_THRU)
+		keep = side->count - level;
+	while (side->count > keep && !book->ladder.broken)
+		level_clear(book, reason == HFT_CLEAR_FROM ? hft_ladder_worst(&book->ladder, side) :
+							     side->best);
+}
+
+static hft_status clear(hft_book *book, const hft_event *event)
+{
+	instrument_row *inst;
+	uint32_t moved = 0;
+
+	if (!hft_book_has(book, event->instrument))
+		return HFT_E_EVENT_INSTRUMENT;
+	if (event->reason > HFT_CLEAR_THRU)
+		return HFT_E_EVENT_KIND;
+	if (event->side > HFT_SIDE_ASK ||
+	    (event->side == HFT_SIDE_NONE && event->reason != HFT_CLEAR_ALL))
+		return HFT_E_EVENT_SIDE;
+	inst = &book->instruments[event->instrument];
+	if (event->reason != HFT_CLEAR_ALL &&
+	    (event->level == 0 || event->level > inst->side[event->side - 1].count))
+		return HFT_E_EVENT_LEVEL_UNKNOWN;
+	if (event->side != HFT_SIDE_ASK) {
+		side_clear(book, &inst->side[0], event->reason, event->level);
+		moved |= HFT_BOOK_BID_MOVED;
+	}
+	if (event->side != HFT_SIDE_BID) {
+		side_clear(book, &inst->side[1], event->reason, event->level);
+		moved |= HFT_BOOK_ASK_MOVED;
+	}
+	return changed(book, event, event->instrument, moved);
+}
+
+static void level_set(hft_book *book, uint32_t level, const hft_event *event)
+{
+	book->ladder.levels[level].qty = event->qty;
+	book->ladder.levels[level].count =
+		event->aux > UINT32_MAX ? UINT32_MAX : (uint32_t)event->aux;
+}
+
+static hft_status total_check(const hft_event *event)
+{
+	if (event->qty < 0)
+		return HFT_E_EVENT_QTY;
+	return event->qty > HFT_LADDER_QTY_MAX ? HFT_E_EVENT_QTY_TOTAL : HFT_OK;
+}
+
+static hft_status level_event(hft_book *book, const hft_event *event)
+{
+	const struct hft_ladder_slots *slots = &book->ladder.level_slots;
+	uint32_t owner;
+	uint32_t level;
+	hft_status status = owner_of(book, event, &owner);
+
+	if (status != HFT_OK)
+		return status;
+	if (event->price == HFT_PRICE_NONE)
+		return HFT_E_EVENT_PRICE;
+	status = total_check(event);
+	if (status != HFT_OK)
+		return status;
+	level = level_find(book, owner, event->price);
+	if (level == 0 && event->qty == 0)
+		return HFT_E_EVENT_LEVEL_UNKNOWN;
+	if (level == 0 && slots->live == slots->max)
+		return HFT_E_EVENT_LEVELS_FULL;
+	if (event->qty == 0) {
+		level_close(book, level);
+	} else {
+		if (level == 0)
+			level = level_open(book, owner, event->price);
+		level_set(book, level, event);
+	}
+	return owner_changed(book, event, owner);
+}
+
+static hft_status quote(hft_book *book, const hft_event *event)
+{
+	const struct hft_ladder_slots *slots = &book->ladder.level_slots;
+	uint32_t owner;
+	uint32_t best;
+	hft_status status = owner_of(book, event, &owner);
+
+	if (status != HFT_OK)
+		return status;
+	if (event->qty != 0 && event->price == HFT_PRICE_NONE)
+		return HFT_E_EVENT_PRICE;
+	status = total_check(event);
+	if (status != HFT_OK)
+		return status;
+	best = row_of(book, owner)->side[owner & 1].best;
+	if (event->qty != 0 && best == 0 && slots->live == slots->max)
+		return HFT_E_EVENT_LEVELS_FULL;
+	if (best != 0 && (event->qty == 0 || book->ladder.levels[best].price != event->price)) {
+		level_close(book, best);
+		best = 0;
+	}
+	if (event->qty != 0) {
+		if (best == 0)
+			best = level_open(book, owner, event->price);
+		level_set(book, best, event);
+	}
+	return owner_changed(book, event, owner);
+}
+
+/* Kinds that a depth takes, a bit each. */
+static const uint16_t kinds_of_depth[4] = {
+	[1] = 1 << HFT_EVENT_QUOTE | 1 << HFT_EVENT_CLEAR,
+	[2] = 1 << HFT_EVENT_LEVEL | 1 << HFT_EVENT_CLEAR,
+	[3] = 1 << HFT_EVENT_ADD | 1 << HFT_EVENT_REDUCE | 1 << HFT_EVENT_DELETE |
+	      1 << HFT_EVENT_MODIFY | 1 << HFT_EVENT_REPLACE | 1 << HFT_EVENT_EXECUTE |
+	      1 << HFT_EVENT_CLEAR,
+};
+
+hft_status hft_book_change(hft_book *book, hft_event *event)
+{
+	if ((kinds_of_depth[book->config.depth] >> event->kind & 1) == 0)
+		return HFT_E_EVENT_KIND;
+	switch (event->kind) {
+	case HFT_EVENT_ADD:
+		return add(book, event);
+	case HFT_EVENT_DELETE:
+		return delete(book, event);
+	case HFT_EVENT_REDUCE:
+	case HFT_EVENT_EXECUTE:
+		return reduce(book, event);
+	case HFT_EVENT_REPLACE:
+		return replace(book, event);
+	case HFT_EVENT_MODIFY:
+		return modify(book, event);
+	case HFT_EVENT_LEVEL:
+		return level_event(book, event);
+	case HFT_EVENT_QUOTE:
+		return quote(book, event);
+	default:
+		return clear(book, event);
+	}
+}

@@ -1,0 +1,226 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#ifndef HFT_LADDER_LADDER_H
+#define HFT_LADDER_LADDER_H
+/*
+ * The price-time structure under every book: orders in queues, queues in levels, levels in one
+ * ordered tree a side. Arrays sit in reserved address space, slots are numbered from 1, and the
+ * slot freed last is taken first, so memory follows the peak of what is live and stays warm.
+ *
+ * Levels are found by key: the price of a bid, the complement of an ask's, so that the best level
+ * of either side has the greatest key, and the leaf that holds it is kept at hand. A price costs
+ * the same whatever its distance from the others.
+ */
+#include "core/core.h"
+#include "ladder/index.h"
+
+enum {
+	HFT_LADDER_FANOUT = 20,
+	HFT_LADDER_HEIGHT_MAX = 24 /* levels in 2^26 need 11 */
+};
+
+#define HFT_LADDER_QTY_MAX ((int64_t)1 << 62)
+
+struct hft_ladder_order {
+	uint64_t id;
+	int64_t qty;
+	uint32_t prev; /* towards the front of the queue */
+	uint32_t next;
+	uint32_t level; /* 0 = the slot is free, next leads to another */
+	uint32_t owner;
+};
+
+struct hft_ladder_level {
+	int64_t price;
+	int64_t qty;
+	uint32_t head; /* the free list while count is unused */
+	uint32_t tail;
+	uint32_t count;
+	uint32_t owner; /* instrument * 2 + (0 bid, 1 ask) */
+};
+
+struct hft_ladder_node {
+	uint32_t prev; /* leaf with lesser keys */
+	uint32_t next;
+	uint32_t count;
+	uint32_t height; /* 0 = leaf: down are levels, else nodes */
+	/* An inner node's keys[i] is a lower bound of down[i]; keys[0] is not read. */
+	int64_t keys[HFT_LADDER_FANOUT];
+	uint32_t down[HFT_LADDER_FANOUT];
+};
+
+_Static_assert(sizeof(struct hft_ladder_order) == 32, "two orders a cache line");
+_Static_assert(sizeof(struct hft_ladder_level) == 32, "two levels a cache line");
+_Static_assert(sizeof(struct hft_ladder_node) == 256, "a node is four cache lines");
+
+struct hft_ladder_side {
+	uint32_t root; /* 0 = empty */
+	uint32_t tail; /* leaf of the best level */
+	uint32_t best; /* best level, 0 = none */
+	uint32_t count; /* levels */
+};
+
+/* Numbers 1 .. max of one array. */
+struct hft_ladder_slots {
+	uint32_t free;  /* freed last, 0 = none */
+	uint32_t fresh; /* numbers ever taken */
+	uint32_t live;
+	uint32_t max;
+};
+
+struct hft_ladder {
+	struct hft_ladder_order *orders;
+	struct hft_ladder_level *levels;
+	struct hft_ladder_node *nodes;
+	uint64_t *priorities; /* by order; all 0 and untouched until one is given */
+	struct hft_ladder_slots order_slots;
+	struct hft_ladder_slots level_slots;
+	struct hft_ladder_slots node_slots;
+	uint32_t has_priorities;
+	uint32_t broken; /* an invariant failed: whoever owns the ladder must stop */
+};
+
+/* A level seen from the best towards the worst; level 0 = past the end. */
+struct hft_ladder_cursor {
+	uint32_t node;
+	uint32_t slot;
+	uint32_t level;
+};
+
+/* Place a ladder at base, or only measure it when base is NULL. */
+uint64_t hft_ladder_place(struct hft_ladder *ladder, uint8_t *base, uint32_t orders_max,
+			  uint32_t levels_max);
+uint64_t hft_ladder_bytes_used(const struct hft_ladder *ladder);
+
+/* The caller has checked that the price is new and level_slots has room. */
+uint32_t hft_ladder_level_add(struct hft_ladder *ladder, struct hft_ladder_side *side,
+			      int64_t price, uint32_t owner);
+/* The level's queue must be empty, or the caller does not keep one. */
+void hft_ladder_level_remove(struct hft_ladder *ladder, struct hft_ladder_side *side,
+			     uint32_t level);
+/* The level of a key, 0 = none, by descending from the root. */
+uint32_t hft_ladder_descend(const struct hft_ladder *ladder, const struct hft_ladder_side *side,
+			    int64_t key);
+uint32_t hft_ladder_worst(const struct hft_ladder *ladder, const struct hft_ladder_side *side);
+/* Put an order by priority, ascending, after its equals: work grows with the orders passed. */
+void hft_ladder_push_by_priority(struct hft_ladder *ladder, uint32_t level, uint32_t order,
+				 uint64_t priority);
+/* Every invariant of a side. Adds what it saw to *orders and *nodes. */
+bool hft_ladder_side_check(const struct hft_ladder *ladder, const struct hft_ladder_side *side,
+			   uint32_t owner, bool queues, uint64_t *orders, uint64_t *nodes);
+
+static inline int64_t hft_ladder_key(int64_t price, uint32_t owner)
+{
+	return (owner & 1) == 0 ? price : ~price;
+}
+
+/* The level of a key, 0 = none. Most are near the best one, so begin there. */
+static inline uint32_t hft_ladder_find(const struct hft_ladder *ladder,
+				       const struct hft_ladder_side *side, int64_t key)
+{
+	const struct hft_ladder_node *leaf;
+	uint32_t at;
+
+	if (side->root == 0)
+		return 0;
+	leaf = &ladder->nodes[side->tail];
+	if (key < leaf->keys[0])
+		return side->tail == side->root ? 0 : hft_ladder_descend(ladder, side, key);
+	for (at = leaf->count - 1; leaf->keys[at] > key; at--)
+		;
+	return leaf->keys[at] == key ? leaf->down[at] : 0;
+}
+
+static inline struct hft_ladder_cursor hft_ladder_first(const struct hft_ladder *ladder,
+							const struct hft_ladder_side *side)
+{
+	struct hft_ladder_cursor cursor = { side->tail, 0, side->best };
+
+	if (side->best != 0)
+		cursor.slot = ladder->nodes[side->tail].count - 1;
+	return cursor;
+}
+
+static inline void hft_ladder_next(const struct hft_ladder *ladder,
+				   struct hft_ladder_cursor *cursor)
+{
+	if (cursor->slot == 0) {
+		cursor->node = ladder->nodes[cursor->node].prev;
+		cursor->slot = ladder->nodes[cursor->node].count;
+		if (cursor->node == 0) {
+			cursor->level = 0;
+			return;
+		}
+	}
+	cursor->slot--;
+	cursor->level = ladder->nodes[cursor->node].down[cursor->slot];
+}
+
+/* Take an order slot; the caller has checked order_slots. */
+static inline uint32_t hft_ladder_order_take(struct hft_ladder *ladder)
+{
+	struct hft_ladder_slots *slots = &ladder->order_slots;
+	uint32_t order = slots->free;
+
+	slots->live++;
+	if (order == 0)
+		return ++slots->fresh;
+	slots->free = ladder->orders[order].next;
+	return order;
+}
+
+static inline void hft_ladder_order_give(struct hft_ladder *ladder, uint32_t order)
+{
+	struct hft_ladder_slots *slots = &ladder->order_slots;
+
+	ladder->orders[order].level = 0;
+	ladder->orders[order].next = slots->free;
+	slots->free = order;
+	slots->live--;
+}
+
+/* Link an order, whose id and qty are set, behind `prev` (0 = at the front) of a level. */
+static inline void hft_ladder_link(struct hft_ladder *ladder, uint32_t level, uint32_t order,
+				   uint32_t prev)
+{
+	struct hft_ladder_level *l = &ladder->levels[level];
+	struct hft_ladder_order *o = &ladder->orders[order];
+	uint32_t *from_prev = prev == 0 ? &l->head : &ladder->orders[prev].next;
+	uint32_t next = *from_prev;
+	uint32_t *from_next = next == 0 ? &l->tail : &ladder->orders[next].prev;
+
+	o->prev = prev;
+	o->next = next;
+	o->level = level;
+	o->owner = l->owner;
+	*from_prev = order;
+	*from_next = order;
+	l->count++;
+	l->qty += o->qty;
+}
+
+static inline void hft_ladder_push(struct hft_ladder *ladder, uint32_t level, uint32_t order,
+				   uint64_t priority)
+{
+	if (HFT_UNLIKELY(priority != 0 || ladder->has_priorities))
+		hft_ladder_push_by_priority(ladder, level, order, priority);
+	else
+		hft_ladder_link(ladder, level, order, ladder->levels[level].tail);
+}
+
+/* Take an order out of its queue and leave its level, which may now be empty. */
+static inline void hft_ladder_unlink(struct hft_ladder *ladder, uint32_t order)
+{
+	const struct hft_ladder_order *o = &ladder->orders[order];
+	struct hft_ladder_level *l = &ladder->levels[o->level];
+	uint32_t *from_prev = o->prev == 0 ? &l->head : &ladder->orders[o->prev].next;
+	uint32_t *from_next = o->next == 0 ? &l->tail : &ladder->orders[o->next].prev;
+
+	if (HFT_UNLIKELY(*from_prev != order || *from_next != order))
+		ladder->broken = 1;
+	*from_prev = o->next;
+	*from_next = o->prev;
+	l->count--;
+	l->qty -= o->qty;
+}
+
+#endif
