@@ -263,6 +263,19 @@ static void order_move(hft_book *book, uint32_t order, uint32_t to, const hft_ev
 	hft_ladder_push(ladder, to, order, priority);
 }
 
+/* Does a MODIFY at an unchanged price leave the order where it is? */
+static bool keeps_place(const hft_book *book, const hft_event *event, uint32_t order)
+{
+	const struct hft_ladder *ladder = &book->ladder;
+
+	if ((event->flags & HFT_EVENT_KEEPS_PRIORITY) != 0)
+		return true;
+	if ((event->flags & HFT_EVENT_KEEPS_IF_LESS) != 0 &&
+	    event->qty <= ladder->orders[order].qty)
+		return true;
+	return event->aux != 0 && ladder->has_priorities && ladder->priorities[order] == event->aux;
+}
+
 static hft_status modify(hft_book *book, hft_event *event)
 {
 	hft_event filled = *event;
@@ -284,7 +297,7 @@ static hft_status modify(hft_book *book, hft_event *event)
 	if (status != HFT_OK)
 		return status;
 	*event = filled;
-	if (to == order->level && (event->flags & HFT_EVENT_KEEPS_PRIORITY) != 0) {
+	if (to == order->level && keeps_place(book, event, slot->order)) {
 		level = &book->ladder.levels[to];
 		level->qty += event->qty - order->qty;
 		order->qty = event->qty;
@@ -363,22 +376,11 @@ static void side_clear(hft_book *book, struct hft_ladder_side *side, uint32_t re
 							     side->best);
 }
 
-static hft_status clear(hft_book *book, const hft_event *event)
+static hft_status instrument_clear(hft_book *book, const hft_event *event, uint32_t instrument)
 {
-	instrument_row *inst;
+	instrument_row *inst = &book->instruments[instrument];
 	uint32_t moved = 0;
 
-	if (!hft_book_has(book, event->instrument))
-		return HFT_E_EVENT_INSTRUMENT;
-	if (event->reason > HFT_CLEAR_THRU)
-		return HFT_E_EVENT_KIND;
-	if (event->side > HFT_SIDE_ASK ||
-	    (event->side == HFT_SIDE_NONE && event->reason != HFT_CLEAR_ALL))
-		return HFT_E_EVENT_SIDE;
-	inst = &book->instruments[event->instrument];
-	if (event->reason != HFT_CLEAR_ALL &&
-	    (event->level == 0 || event->level > inst->side[event->side - 1].count))
-		return HFT_E_EVENT_LEVEL_UNKNOWN;
 	if (event->side != HFT_SIDE_ASK) {
 		side_clear(book, &inst->side[0], event->reason, event->level);
 		moved |= HFT_BOOK_BID_MOVED;
@@ -387,7 +389,35 @@ static hft_status clear(hft_book *book, const hft_event *event)
 		side_clear(book, &inst->side[1], event->reason, event->level);
 		moved |= HFT_BOOK_ASK_MOVED;
 	}
-	return changed(book, event, event->instrument, moved);
+	return changed(book, event, instrument, moved);
+}
+
+/* Books that no event reached stay untouched, and their pages unread memory. */
+static hft_status source_clear(hft_book *book, const hft_event *event)
+{
+	for (uint32_t instrument = 1; instrument <= book->instrument_high; instrument++)
+		if (book->instruments[instrument].seq != 0)
+			instrument_clear(book, event, instrument);
+	return HFT_OK;
+}
+
+static hft_status clear(hft_book *book, const hft_event *event)
+{
+	bool whole = event->reason == HFT_CLEAR_ALL;
+
+	if (event->instrument > book->config.instruments_max || (event->instrument == 0 && !whole))
+		return HFT_E_EVENT_INSTRUMENT;
+	if (event->reason > HFT_CLEAR_THRU)
+		return HFT_E_EVENT_KIND;
+	if (event->side > HFT_SIDE_ASK || (event->side == HFT_SIDE_NONE && !whole))
+		return HFT_E_EVENT_SIDE;
+	if (event->instrument == 0)
+		return source_clear(book, event);
+	if (!whole && (event->level == 0 ||
+		       event->level >
+			       book->instruments[event->instrument].side[event->side - 1].count))
+		return HFT_E_EVENT_LEVEL_UNKNOWN;
+	return instrument_clear(book, event, event->instrument);
 }
 
 static void level_set(hft_book *book, uint32_t level, const hft_event *event)
@@ -404,12 +434,48 @@ static hft_status total_check(const hft_event *event)
 	return event->qty > HFT_LADDER_QTY_MAX ? HFT_E_EVENT_QTY_TOTAL : HFT_OK;
 }
 
+/* The level at a wire's index, 1 = best; 0 = none. The index is a byte, so the walk is short. */
+static uint32_t level_at(const hft_book *book, uint32_t owner, uint32_t at)
+{
+	const struct hft_ladder_side *side = &row_of(book, owner)->side[owner & 1];
+	struct hft_ladder_cursor cursor = hft_ladder_first(&book->ladder, side);
+
+	while (cursor.level != 0 && --at > 0)
+		hft_ladder_next(&book->ladder, &cursor);
+	return cursor.level;
+}
+
+/* What stands at the index goes, unless it has the price that is to stand there. */
+static hft_status level_overlay(hft_book *book, const hft_event *event, uint32_t owner)
+{
+	const struct hft_ladder_slots *slots = &book->ladder.level_slots;
+	uint32_t level = level_find(book, owner, event->price);
+	uint32_t gone;
+
+	if (event->level == 0)
+		return HFT_E_EVENT_LEVEL_UNKNOWN;
+	if (event->qty == 0)
+		return HFT_E_EVENT_QTY;
+	gone = level_at(book, owner, event->level);
+	if (level == 0 && gone == 0 && slots->live == slots->max)
+		return HFT_E_EVENT_LEVELS_FULL;
+	if (gone != 0 && gone != level)
+		level_close(book, gone);
+	if (level == 0)
+		level = level_open(book, owner, event->price);
+	level_set(book, level, event);
+	return owner_changed(book, event, owner);
+}
+
 static hft_status level_event(hft_book *book, const hft_event *event)
 {
 	const struct hft_ladder_slots *slots = &book->ladder.level_slots;
 	uint32_t owner;
 	uint32_t level;
 	hft_status status = owner_of(book, event, &owner);
+
+	if (event->reason > HFT_LEVEL_OVERLAY)
+		return HFT_E_EVENT_KIND;
 
 	if (status != HFT_OK)
 		return status;
@@ -418,6 +484,8 @@ static hft_status level_event(hft_book *book, const hft_event *event)
 	status = total_check(event);
 	if (status != HFT_OK)
 		return status;
+	if (event->reason == HFT_LEVEL_OVERLAY)
+		return level_overlay(book, event, owner);
 	level = level_find(book, owner, event->price);
 	if (level == 0 && event->qty == 0)
 		return HFT_E_EVENT_LEVEL_UNKNOWN;

@@ -131,6 +131,7 @@ static bool aim(struct flow *flow, const struct naive_book *book, hft_event *out
 	*order = (hft_book_order){ .order_id = row->id,
 				   .price = row->price,
 				   .qty = row->qty,
+				   .priority = row->priority,
 				   .instrument = instrument,
 				   .side = s != &book->instruments[instrument].side[0] };
 	out->order_id = row->id;
@@ -193,11 +194,12 @@ static void make_change(struct flow *flow, const struct naive_book *book, hft_ev
 	} else {
 		out->kind = HFT_EVENT_MODIFY;
 		out->qty = qty_of(flow);
-		out->flags |= chance(flow, 50) ? HFT_EVENT_KEEPS_PRIORITY : 0;
+		out->flags |= chance(flow, 40) ? HFT_EVENT_KEEPS_PRIORITY : 0;
+		out->flags |= chance(flow, 30) ? HFT_EVENT_KEEPS_IF_LESS : 0;
 		if (chance(flow, 40))
 			out->price = price_of(flow, order.instrument, order.side);
 		if (flow->mix == FLOW_PRIORITY)
-			out->aux = below(flow, 50);
+			out->aux = chance(flow, 20) ? order.priority : below(flow, 50);
 	}
 }
 
@@ -207,6 +209,8 @@ static void make_clear(struct flow *flow, const struct naive_book *book, hft_eve
 	out->instrument = 1 + below(flow, book->instruments_max);
 	out->side = (uint8_t)below(flow, 3);
 	out->reason = (uint8_t)below(flow, 3);
+	if (chance(flow, 5))
+		out->instrument = out->reason = 0;
 	out->level = (uint8_t)(1 + below(flow, 12));
 	out->flags |= chance(flow, 50) ? HFT_EVENT_SNAPSHOT : 0;
 }
@@ -219,6 +223,10 @@ static void make_aggregate(struct flow *flow, const struct naive_book *book, hft
 	out->price = ((int64_t)below(flow, 40) - 20) * tick;
 	out->qty = chance(flow, 40) ? 0 : (int64_t)(flow_random(flow) >> (2 + below(flow, 62)));
 	out->aux = chance(flow, 2) ? flow_random(flow) : below(flow, 100);
+	if (flow->mix == FLOW_L2 && chance(flow, 30)) {
+		out->reason = (uint8_t)below(flow, 3);
+		out->level = (uint8_t)below(flow, 30);
+	}
 	if (out->qty == 0 && flow->mix == FLOW_L1 && chance(flow, 50))
 		out->price = HFT_PRICE_NONE;
 }

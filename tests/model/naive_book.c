@@ -237,6 +237,7 @@ static hft_status change(struct naive_book *book, hft_event *e)
 	struct naive_row new;
 	hft_status status = order_of(book, e, &place);
 	bool replaces = e->kind == HFT_EVENT_REPLACE;
+	bool keeps;
 
 	if (status != HFT_OK)
 		return status;
@@ -258,7 +259,10 @@ static hft_status change(struct naive_book *book, hft_event *e)
 		return status;
 	}
 	fill(e, &place, old.price);
-	if (!replaces && (e->flags & HFT_EVENT_KEEPS_PRIORITY) != 0 && new.price == old.price) {
+	keeps = (e->flags & HFT_EVENT_KEEPS_PRIORITY) != 0 ||
+		((e->flags & HFT_EVENT_KEEPS_IF_LESS) != 0 && new.qty <= old.qty) ||
+		(e->aux != 0 && e->aux == old.priority);
+	if (!replaces && keeps && new.price == old.price) {
 		new.priority = old.priority;
 		row_insert_at(book, s, place.at, new);
 	} else {
@@ -292,20 +296,26 @@ static hft_status clear(struct naive_book *book, const hft_event *e)
 {
 	struct naive_instrument *inst;
 
-	if (e->instrument == 0 || e->instrument > book->instruments_max)
+	if (e->instrument > book->instruments_max)
+		return HFT_E_EVENT_INSTRUMENT;
+	if (e->instrument == 0 && e->reason != HFT_CLEAR_ALL)
 		return HFT_E_EVENT_INSTRUMENT;
 	if (e->reason > HFT_CLEAR_THRU)
 		return HFT_E_EVENT_KIND;
 	if (e->side > HFT_SIDE_ASK)
 		return HFT_E_EVENT_SIDE;
-	inst = &book->instruments[e->instrument];
 	if (e->reason == HFT_CLEAR_ALL) {
-		if (e->side != HFT_SIDE_ASK)
-			clear_levels(book, &inst->side[0], 1, UINT32_MAX);
-		if (e->side != HFT_SIDE_BID)
-			clear_levels(book, &inst->side[1], 1, UINT32_MAX);
+		for (uint32_t i = 1; i <= book->instruments_max; i++) {
+			if (e->instrument != 0 && e->instrument != i)
+				continue;
+			if (e->side != HFT_SIDE_ASK)
+				clear_levels(book, &book->instruments[i].side[0], 1, UINT32_MAX);
+			if (e->side != HFT_SIDE_BID)
+				clear_levels(book, &book->instruments[i].side[1], 1, UINT32_MAX);
+		}
 		return HFT_OK;
 	}
+	inst = &book->instruments[e->instrument];
 	if (e->side == HFT_SIDE_NONE)
 		return HFT_E_EVENT_SIDE;
 	if (e->level == 0 || e->level > side_levels(&inst->side[e->side - 1]))
@@ -317,14 +327,23 @@ static hft_status clear(struct naive_book *book, const hft_event *e)
 	return HFT_OK;
 }
 
+static void level_drop_at(struct naive_book *book, struct naive_side *s, const hft_event *e)
+{
+	if (e->level <= s->count && s->rows[e->level - 1].price != e->price)
+		row_remove_at(book, s, e->level - 1u);
+}
+
 /* LEVEL and QUOTE differ in which row goes first: the one of that price, or the only one. */
 static hft_status set(struct naive_book *book, const hft_event *e)
 {
 	struct naive_row row = { .price = e->price, .qty = e->qty };
 	bool is_quote = e->kind == HFT_EVENT_QUOTE;
+	bool overlays = !is_quote && e->reason == HFT_LEVEL_OVERLAY;
 	struct naive_side *s;
 	uint32_t at = 0;
 
+	if (!is_quote && e->reason > HFT_LEVEL_OVERLAY)
+		return HFT_E_EVENT_KIND;
 	if (e->instrument == 0 || e->instrument > book->instruments_max)
 		return HFT_E_EVENT_INSTRUMENT;
 	if (e->side != HFT_SIDE_BID && e->side != HFT_SIDE_ASK)
@@ -335,7 +354,14 @@ static hft_status set(struct naive_book *book, const hft_event *e)
 		return HFT_E_EVENT_QTY;
 	if (e->qty > total_max)
 		return HFT_E_EVENT_QTY_TOTAL;
+	if (overlays && e->level == 0)
+		return HFT_E_EVENT_LEVEL_UNKNOWN;
+	if (overlays && e->qty == 0)
+		return HFT_E_EVENT_QTY;
 	s = side_of(book, e->instrument, e->side - 1u);
+	/* Where something is dropped there is room. */
+	if (overlays)
+		level_drop_at(book, s, e);
 	while (at < s->count && !is_quote && s->rows[at].price != e->price)
 		at++;
 	if (at == s->count && e->qty == 0)
@@ -370,11 +396,22 @@ static hft_status dispatch(struct naive_book *book, hft_event *e)
 	return HFT_E_EVENT_KIND;
 }
 
+static void applied(struct naive_book *book, const hft_event *event, uint32_t instrument)
+{
+	struct naive_instrument *inst = &book->instruments[instrument];
+	hft_bbo bbo;
+
+	inst->seq++;
+	inst->ts_event = event->ts_event;
+	inst->untrusted = (event->flags & HFT_EVENT_UNTRUSTED) != 0;
+	naive_bbo(book, instrument, &bbo);
+	if ((event->flags & HFT_EVENT_LAST) != 0 && (bbo.flags & HFT_BBO_CROSSED) != 0)
+		book->crossed++;
+}
+
 hft_status naive_apply(struct naive_book *book, hft_event *event)
 {
-	struct naive_instrument *inst;
 	hft_status status;
-	hft_bbo bbo;
 
 	if (event->kind >= HFT_EVENT_TRADE) {
 		book->applied++;
@@ -384,13 +421,12 @@ hft_status naive_apply(struct naive_book *book, hft_event *event)
 	if (status != HFT_OK)
 		return status;
 	book->applied++;
-	inst = &book->instruments[event->instrument];
-	inst->seq++;
-	inst->ts_event = event->ts_event;
-	inst->untrusted = (event->flags & HFT_EVENT_UNTRUSTED) != 0;
-	naive_bbo(book, event->instrument, &bbo);
-	if ((event->flags & HFT_EVENT_LAST) != 0 && (bbo.flags & HFT_BBO_CROSSED) != 0)
-		book->crossed++;
+	if (event->instrument != 0)
+		applied(book, event, event->instrument);
+	/* A clear of the source counts in the books that have begun. */
+	for (uint32_t i = 1; event->instrument == 0 && i <= book->instruments_max; i++)
+		if (book->instruments[i].seq != 0)
+			applied(book, event, i);
 	return HFT_OK;
 }
 
