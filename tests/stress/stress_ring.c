@@ -16,6 +16,7 @@ struct job {
 	uint64_t items;
 	uint32_t words; /* of a slot */
 	uint32_t mode;
+	uint32_t done; /* tells the watcher to stop */
 };
 
 static void fill(uint64_t *slot, uint32_t words, uint64_t number)
@@ -96,19 +97,36 @@ static void consume(const struct job *job, uint64_t slots_max)
 	STRESS_CHECK(hft_ring_pop(job->ring, slots) == HFT_E_AGAIN);
 }
 
+/* Belongs to neither side: what it sees may be old, never impossible. */
+static void *watch(void *user)
+{
+	const struct job *job = user;
+
+	while (!__atomic_load_n(&job->done, __ATOMIC_RELAXED)) {
+		int64_t count = hft_ring_count(job->ring);
+
+		STRESS_CHECK(count >= 0 && (uint64_t)count <= job->ring->slots);
+		sched_yield();
+	}
+	return NULL;
+}
+
 static void run(uint32_t slots, uint32_t words, uint32_t mode, uint64_t items)
 {
 	struct job job = { .items = items, .words = words, .mode = mode };
 	hft_ring_config config;
-	pthread_t producer;
+	pthread_t producer, watcher;
 
 	STRESS_CHECK(hft_ring_config_init(&config, sizeof(config)) == HFT_OK);
 	config.slots = slots;
 	config.slot_size = words * 8;
 	STRESS_CHECK(hft_ring_create(&config, &job.ring) == HFT_OK);
 	STRESS_CHECK(pthread_create(&producer, NULL, produce, &job) == 0);
+	STRESS_CHECK(pthread_create(&watcher, NULL, watch, &job) == 0);
 	consume(&job, slots);
+	__atomic_store_n(&job.done, 1, __ATOMIC_RELAXED);
 	STRESS_CHECK(pthread_join(producer, NULL) == 0);
+	STRESS_CHECK(pthread_join(watcher, NULL) == 0);
 	hft_ring_destroy(job.ring);
 }
 
