@@ -7,7 +7,8 @@ skip() {
 	exit 77
 }
 
-"${HFT_PYTHON:-python3}" -c 'import tomllib' 2>/dev/null || skip "no python3 with tomllib"
+HFT_PYTHON=${HFT_PYTHON:-python3}
+"$HFT_PYTHON" -c 'import tomllib' 2>/dev/null || skip "no python3 with tomllib"
 export PYTHONDONTWRITEBYTECODE=1
 
 # Compare the library's decoding of a file with the reference's, in one piece and cut.
