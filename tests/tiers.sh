@@ -9,6 +9,7 @@ only=
 while [ $# -gt 0 ]; do
 	case $1 in
 	--full) tier=full ;;
+	--quick) tier=quick ;;
 	--long) tier=long ;;
 	--minutes) [ $# -gt 1 ] || die "--minutes needs a number"; minutes=$2; shift ;;
 	--only) [ $# -gt 1 ] || die "--only needs a name"; only=$2; shift ;;
@@ -86,16 +87,17 @@ make_preset()
 
 test_preset()
 {
-	make_preset "$1" && sh tests/ctest.sh "build/$1" -j "$jobs"
+	make_preset "$1" && sh tests/ctest.sh "build/$1" -j "$jobs" -LE model
 }
 
-extra='gate|sabotage|install'
+# What the suites gates and model run; not with each compiler again.
+extra='gate|sabotage|install|model'
 
 short_suites()
 {
 	suite build make_preset release
 	suite unit sh tests/ctest.sh build/release -j "$jobs" -LE "$extra"
-	suite gates sh tests/ctest.sh build/release -j "$jobs" -L "$extra"
+	suite gates sh tests/ctest.sh build/release -j "$jobs" -L 'gate|sabotage|install'
 	suite asan test_preset asan
 	suite model sh tests/model/run.sh build/release "$1"
 	suite fuzz-build make_preset fuzz
@@ -116,6 +118,11 @@ full_suites()
 # shellcheck disable=SC2086
 need $packages_build $packages_report $packages_test
 case $tier in
+quick)
+	suite build make_preset release
+	suite unit sh tests/ctest.sh build/release -j "$jobs" -LE "$extra"
+	suite install sh tests/ctest.sh build/release -L install
+	;;
 short)
 	short_suites 1000000 100000
 	;;
