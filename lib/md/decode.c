@@ -144,7 +144,7 @@ static void short_way(struct hft_md *md, struct cursor *c)
 		out->price = (int64_t)price;
 		out->qty = (int64_t)(hft_load_be64(msg + load->qty_at) & load->qty_mask);
 		out->seq = ++seq;
-		out->instrument = md->instruments[hft_load_be16(msg + LOCATE_AT)];
+		out->instrument = hft_md_instrument(md, hft_load_be16(msg + LOCATE_AT));
 		memcpy((uint8_t *)out + offsetof(hft_event, source), &tail, sizeof(tail));
 	}
 	c->at = at;
@@ -203,7 +203,7 @@ static bool event_load(const struct hft_md *md, const struct hft_wire_program *p
 	out->order_id = number(m, p->order_id_at, p->order_id_mask);
 	out->aux = aux_value(p, m);
 	out->qty = (int64_t)qty;
-	out->instrument = p->instrument ? md->instruments[hft_load_be16(m->at + LOCATE_AT)] : 0;
+	out->instrument = p->instrument ? hft_md_instrument(md, hft_load_be16(m->at + LOCATE_AT)) : 0;
 	out->source = md->source;
 	out->flags = p->flags | md->maps[p->flags_map][m->at[p->flags_at]];
 	out->flags |= ts > DAY_NS ? HFT_EVENT_BAD_TS : 0;

@@ -65,8 +65,6 @@ void hft_md_loads_init(struct hft_md *md)
 	for (uint32_t i = 0; i < format->type_count; i++)
 		if (is_plain(&format->types[i]))
 			md->loads[format->types[i].code] = load(&format->types[i], md->source);
-	for (uint32_t i = 0; i < HFT_MD_LOCATES; i++)
-		md->instruments[i] = i;
 }
 
 /* The short way writes an event as eight words; the record is frozen, so this only reminds. */

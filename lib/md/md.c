@@ -105,7 +105,7 @@ hft_status hft_md_map(hft_md *md, uint64_t wire_code, uint32_t instrument)
 		return HFT_E_RANGE;
 	if (!hft_guard_enter(&md->guard))
 		return HFT_E_BUSY;
-	md->instruments[wire_code] = instrument;
+	md->renames[wire_code] = instrument ^ (uint32_t)wire_code;
 	hft_guard_leave(&md->guard);
 	return HFT_OK;
 }

@@ -46,7 +46,7 @@ struct hft_md {
 	uint8_t maps[HFT_MD_MAPS_MAX][256];
 	uint64_t good[256]; /* messages by type byte; of unknown types all */
 	uint64_t bad[256];
-	uint32_t instruments[HFT_MD_LOCATES];
+	uint32_t renames[HFT_MD_LOCATES]; /* locate xor its instrument: 0 and untouched if its own */
 	const struct hft_wire_format *format;
 	uint64_t seq;
 	hft_time midnight;
@@ -57,6 +57,11 @@ struct hft_md {
 	uint8_t ended; /* 1 after an end mark, 2 when bytes behind it have been counted */
 	struct hft_guard guard;
 };
+
+static inline uint32_t hft_md_instrument(const struct hft_md *md, uint32_t locate)
+{
+	return md->renames[locate] ^ locate;
+}
 
 /* Fill the tables of a zeroed handle from its format and source. */
 void hft_md_loads_init(struct hft_md *md);

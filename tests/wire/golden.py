@@ -1,18 +1,18 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: Apache-2.0
-"""Golden vectors of ITCH 5.0: a message's bytes, its struct and its events.
+"""Golden vectors of ITCH 5.0: a message's bytes, its struct and its events; and seeds for fuzzing.
 
 usage: golden.py [--check]
 
 The values are below; bytes and events are the reference decoder's, never the library's. With
---check the committed file is compared with what would be written.
+--check the committed files are compared with what would be written.
 """
 import pathlib
 import sys
 
 import reference
 
-TARGET = pathlib.Path(__file__).resolve().with_name("itch50_golden.h")
+TESTS = pathlib.Path(__file__).resolve().parents[1]
 MIDNIGHT = 1580360400 * 10**9  # 2020-01-30 00:00 in New York
 SOURCE = 7
 TS_RECV = 1580396400123456789
@@ -146,7 +146,7 @@ def table_row(name):
     return f"\tGOLDEN({name}),"
 
 
-def output():
+def header():
     plain = {}
     for name, code, _ in VECTORS:
         plain.setdefault(code, name)
@@ -188,12 +188,45 @@ static const struct golden goldens[] = {{
 """
 
 
+def frame(message):
+    return len(message).to_bytes(2, "big") + message
+
+
+def seeds():
+    """Fuzz inputs: each message alone, and streams behind the four bytes that fuzz_md.c reads."""
+    messages = {name: reference.pack(complete(code, fields)) for name, code, fields in VECTORS}
+    stream = b"".join(frame(message) for message in messages.values())
+    orders = b"".join(frame(messages[name]) for name in (
+        "add_order", "add_order_sell", "order_executed", "order_cancel", "order_replace",
+        "order_delete", "trade", "add_order_mpid")) * 4
+    out = {f"wire/{name}": message for name, message in messages.items()}
+    out["md/alone"] = bytes((1, 0, 0, 0)) + messages["direct_listing"]
+    out["md/all_types"] = bytes((0, 3, 5, 0)) + stream
+    out["md/orders"] = bytes((0, 40, 60, 0)) + orders
+    out["md/orders_a_few_at_once"] = bytes((0, 0, 31, 3)) + orders
+    out["md/cut_short"] = bytes((0, 9, 1, 0)) + orders[:-7]
+    out["md/ended"] = bytes((0, 9, 2, 0)) + orders + bytes(2)
+    out["md/after_the_end"] = bytes((0, 9, 2, 0)) + orders + bytes(2) + orders
+    out["md/unknown_short_long"] = (bytes((0, 9, 90, 0)) + frame(b"zebra") + orders +
+                                    frame(messages["trade"][:-1]) +
+                                    frame(messages["trade"] + b"more") + orders)
+    return {f"fuzz/corpus/{name}": octets for name, octets in out.items()}
+
+
+def outputs():
+    return seeds() | {"wire/itch50_golden.h": header().encode()}
+
+
 def main(arguments):
-    if arguments == ["--check"]:
-        sys.exit(0 if TARGET.read_text() == output() else f"{TARGET.name} is stale")
-    if arguments:
+    if arguments not in ([], ["--check"]):
         sys.exit(__doc__)
-    TARGET.write_text(output())
+    for name, octets in outputs().items():
+        target = TESTS / name
+        if not arguments:
+            target.parent.mkdir(parents=True, exist_ok=True)
+            target.write_bytes(octets)
+        elif not target.exists() or target.read_bytes() != octets:
+            sys.exit(f"tests/{name} is not what golden.py would write")
 
 
 if __name__ == "__main__":
