@@ -150,6 +150,7 @@ START_TEST(figures_are_within_bounds_of_the_sorted_samples)
 		ck_assert_int_eq(stats.max, samples[count - 1]);
 		ck_assert_int_le(llabs(stats.mean - (int64_t)(sum / count)),
 				 (int64_t)(sum / count) / 250 + 1);
+		ck_assert(stats.p50 >= stats.min && stats.p9999 <= stats.max);
 		ck_assert(near(stats.p50, exact_at(samples, count, 500000)));
 		ck_assert(near(stats.p90, exact_at(samples, count, 900000)));
 		ck_assert(near(stats.p99, exact_at(samples, count, 990000)));
