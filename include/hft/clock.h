@@ -41,6 +41,7 @@ HFT_API hft_status hft_clock_config_init(hft_clock_config *config, uint32_t size
 /** Create and calibrate. @return HFT_OK; HFT_E_INVAL; HFT_E_NOTSUP if TSC is required and unfit. */
 HFT_API hft_status hft_clock_create(const hft_clock_config *config, hft_clock **out);
 
+/** Give everything back. NULL is allowed. */
 HFT_API void hft_clock_destroy(hft_clock *clock);
 
 /** @return ns UTC now. hft_clock_now_inline() in inline/clock.h is the same without the call. */
@@ -48,10 +49,13 @@ HFT_API hft_time hft_clock_now(const hft_clock *clock);
 
 /**
  * Bring the clock back to the system's UTC; call it about once a second. Time read from the clock
- * may step by the correction.
+ * may step by the correction. When the kernel no longer uses the counter itself, the clock turns to
+ * the system's for good. @return HFT_OK; HFT_E_INVAL; HFT_E_NOTSUP if TSC is required and has
+ * become unfit, when the clock goes on as it was.
  */
 HFT_API hft_status hft_clock_calibrate(hft_clock *clock);
 
+/** Read how the clock stands. */
 HFT_API hft_status hft_clock_info_get(const hft_clock *clock, hft_clock_info *out);
 
 #ifdef __cplusplus
