@@ -10,7 +10,7 @@
  * or hashed, probed in line and deleted by shifting back. Orders outside the band rest in the
  * index only.
  */
-enum { BAND = 4096, WORDS = BAND / 64, AHEAD = 16, SMALL = 4096 };
+enum { WORDS_MAX = 64, AHEAD = 16, SMALL = 4096, NONE = UINT16_MAX };
 
 #define TICK UINT64_C(10000000)
 
@@ -20,7 +20,7 @@ struct order {
 	uint32_t next;
 	uint32_t qty;
 	uint32_t book;   /* instrument x 2, + 1 for asks */
-	uint32_t tick;   /* in the band, or BAND = outside it */
+	uint32_t tick;   /* in the band, or NONE = outside it */
 	uint32_t pad;
 };
 
@@ -30,13 +30,13 @@ struct level {
 	uint64_t qty;
 };
 
+/* Words and levels follow it: what one event touches lies in one or two pages. */
 struct side {
-	struct level levels[BAND];
-	uint64_t words[WORDS];
 	uint64_t summary;
 	int64_t base;    /* price of tick 0, HFT_PRICE_NONE before the first order */
-	uint32_t best;   /* BAND = empty */
-	uint32_t pad[11];
+	uint32_t best;   /* NONE = empty */
+	uint32_t pad;
+	uint64_t words[];
 };
 
 struct slot {
@@ -46,11 +46,14 @@ struct slot {
 };
 
 struct floor {
-	struct side *sides;
+	uint8_t *sides;
 	struct order *orders; /* 0 unused */
 	struct slot *slots;
 	uint32_t *table;
 	uint64_t mask;
+	uint64_t stride;  /* from side to side */
+	uint64_t band;    /* in price */
+	uint32_t levels;  /* bytes from a side to its levels */
 	uint32_t free;
 	uint32_t used;
 	uint32_t live;
@@ -60,6 +63,16 @@ struct floor {
 
 _Static_assert(sizeof(struct order) == 32, "two to a cache line");
 _Static_assert(sizeof(struct level) == 16, "four to a cache line");
+
+static struct side *side_of(const struct floor *f, uint32_t book)
+{
+	return (struct side *)(f->sides + book * f->stride);
+}
+
+static struct level *level_of(const struct floor *f, struct side *s, uint32_t tick)
+{
+	return (struct level *)((uint8_t *)s + f->levels) + tick;
+}
 
 static uint64_t home(const struct floor *f, uint64_t id)
 {
@@ -115,13 +128,13 @@ static void index_remove(struct floor *f, uint64_t id)
 	f->slots[hole] = (struct slot){ 0 };
 }
 
-static uint32_t tick_of(const struct side *s, int64_t price)
+static uint32_t tick_of(const struct floor *f, const struct side *s, int64_t price)
 {
 	uint64_t off = (uint64_t)(price - s->base);
 
-	if (off >= BAND * TICK)
-		return BAND;
-	/* off / TICK: 78125 x 2^7 divides by a reciprocal that is exact below BAND ticks. */
+	if (off >= f->band)
+		return NONE;
+	/* off / TICK: 78125 x 2^7 divides by a reciprocal that is exact below 4096 ticks. */
 	return (uint32_t)((off >> 7) * UINT64_C(3602879702) >> 48);
 }
 
@@ -129,7 +142,7 @@ static void level_fill(struct side *s, uint32_t tick, bool ask)
 {
 	s->words[tick / 64] |= UINT64_C(1) << tick % 64;
 	s->summary |= UINT64_C(1) << tick / 64;
-	if (s->best == BAND || (ask ? tick < s->best : tick > s->best))
+	if (s->best == NONE || (ask ? tick < s->best : tick > s->best))
 		s->best = tick;
 }
 
@@ -141,7 +154,7 @@ static void level_empty(struct side *s, uint32_t tick, bool ask)
 	if (tick != s->best)
 		return;
 	if (s->summary == 0) {
-		s->best = BAND;
+		s->best = NONE;
 		return;
 	}
 	if (ask) {
@@ -158,12 +171,12 @@ static void level_empty(struct side *s, uint32_t tick, bool ask)
 static void link_order(struct floor *f, uint32_t slot)
 {
 	struct order *o = &f->orders[slot];
-	struct side *s = &f->sides[o->book];
+	struct side *s = side_of(f, o->book);
 	struct level *l;
 
-	if (o->tick == BAND)
+	if (o->tick == NONE)
 		return;
-	l = &s->levels[o->tick];
+	l = level_of(f, s, o->tick);
 	o->prev = l->tail;
 	o->next = 0;
 	if (l->tail != 0) {
@@ -179,12 +192,12 @@ static void link_order(struct floor *f, uint32_t slot)
 static void unlink_order(struct floor *f, uint32_t slot)
 {
 	struct order *o = &f->orders[slot];
-	struct side *s = &f->sides[o->book];
+	struct side *s = side_of(f, o->book);
 	struct level *l;
 
-	if (o->tick == BAND)
+	if (o->tick == NONE)
 		return;
-	l = &s->levels[o->tick];
+	l = level_of(f, s, o->tick);
 	*(o->prev != 0 ? &f->orders[o->prev].next : &l->head) = o->next;
 	*(o->next != 0 ? &f->orders[o->next].prev : &l->tail) = o->prev;
 	l->qty -= o->qty;
@@ -194,11 +207,11 @@ static void unlink_order(struct floor *f, uint32_t slot)
 
 static void set_price(struct floor *f, struct order *o, int64_t price)
 {
-	struct side *s = &f->sides[o->book];
+	struct side *s = side_of(f, o->book);
 
 	if (s->base == HFT_PRICE_NONE)
-		s->base = price - (int64_t)(BAND / 2 * TICK);
-	o->tick = tick_of(s, price);
+		s->base = price - (int64_t)(f->band / 2);
+	o->tick = tick_of(f, s, price);
 }
 
 static void add(struct floor *f, const hft_event *e, uint64_t id, uint32_t book)
@@ -238,8 +251,8 @@ static void reduce(struct floor *f, uint32_t slot, uint32_t qty)
 		return;
 	}
 	o->qty -= qty;
-	if (o->tick != BAND)
-		f->sides[o->book].levels[o->tick].qty -= qty;
+	if (o->tick != NONE)
+		level_of(f, side_of(f, o->book), o->tick)->qty -= qty;
 }
 
 static void modify(struct floor *f, const hft_event *e, uint32_t slot)
@@ -310,17 +323,16 @@ static void look_ahead(const struct floor *f, const hft_event *e, uint32_t left)
 	if (left > AHEAD && far->kind <= HFT_EVENT_EXECUTE)
 		prefetch_index(f, far->order_id);
 	if (left > AHEAD / 2 && mid->kind == HFT_EVENT_ADD) {
-		const struct side *s = &f->sides[mid->instrument * 2 +
-						 (mid->side == HFT_SIDE_ASK)];
+		struct side *s = side_of(f, mid->instrument * 2 + (mid->side == HFT_SIDE_ASK));
 
-		__builtin_prefetch(&s->levels[tick_of(s, mid->price) % BAND], 1);
+		__builtin_prefetch(level_of(f, s, tick_of(f, s, mid->price)), 1);
 	} else if (left > AHEAD / 2 && mid->kind <= HFT_EVENT_EXECUTE) {
 		__builtin_prefetch(&f->orders[guess(f, mid->order_id)], 1);
 	}
 	if (left > AHEAD / 4 && near->kind <= HFT_EVENT_EXECUTE && near->kind != HFT_EVENT_ADD) {
 		const struct order *o = &f->orders[guess(f, near->order_id)];
 
-		__builtin_prefetch(&f->sides[o->book].levels[o->tick % BAND], 1);
+		__builtin_prefetch(level_of(f, side_of(f, o->book), o->tick), 1);
 		__builtin_prefetch(&f->orders[o->prev], 1);
 		__builtin_prefetch(&f->orders[o->next], 1);
 	}
@@ -340,16 +352,16 @@ void floor_apply_n(struct floor *f, const hft_event *events, uint32_t n)
 	}
 }
 
-static void side_best(const struct side *s, int64_t *price, uint64_t *qty)
+static void side_best(const struct floor *f, struct side *s, int64_t *price, uint64_t *qty)
 {
-	*price = s->best == BAND ? HFT_PRICE_NONE : s->base + (int64_t)(s->best * TICK);
-	*qty = s->best == BAND ? 0 : s->levels[s->best].qty;
+	*price = s->best == NONE ? HFT_PRICE_NONE : s->base + (int64_t)(s->best * TICK);
+	*qty = s->best == NONE ? 0 : level_of(f, s, s->best)->qty;
 }
 
 void floor_bbo_get(const struct floor *f, uint32_t instrument, struct floor_bbo *out)
 {
-	side_best(&f->sides[instrument * 2], &out->bid_price, &out->bid_qty);
-	side_best(&f->sides[instrument * 2 + 1], &out->ask_price, &out->ask_qty);
+	side_best(f, side_of(f, instrument * 2), &out->bid_price, &out->bid_qty);
+	side_best(f, side_of(f, instrument * 2 + 1), &out->ask_price, &out->ask_qty);
 }
 
 uint32_t floor_live(const struct floor *f)
@@ -373,13 +385,18 @@ struct floor *floor_create(const struct floor_config *config)
 	struct floor *f = calloc(1, sizeof(*f));
 	uint32_t bits = 4;
 
-	if (f == NULL)
+	if (f == NULL || config->ticks > WORDS_MAX * 64 || config->ticks % 64 != 0) {
+		free(f);
 		return NULL;
+	}
 	while (UINT64_C(1) << bits < 2 * (uint64_t)config->orders)
 		bits++;
 	f->mask = (UINT64_C(1) << bits) - 1;
 	f->shift = 64 - bits;
-	f->sides = pages(sides * sizeof(*f->sides), &f->bytes[0]);
+	f->band = config->ticks * TICK;
+	f->levels = (uint32_t)(sizeof(struct side) + config->ticks / 64 * sizeof(uint64_t));
+	f->stride = (f->levels + config->ticks * sizeof(struct level) + 63) & ~UINT64_C(63);
+	f->sides = pages(sides * f->stride, &f->bytes[0]);
 	f->orders = pages((config->orders + UINT64_C(2)) * sizeof(*f->orders), &f->bytes[1]);
 	if (config->ids > 0)
 		f->table = pages((config->ids + 1) * sizeof(*f->table), &f->bytes[2]);
@@ -390,8 +407,8 @@ struct floor *floor_create(const struct floor_config *config)
 		return NULL;
 	}
 	for (uint32_t i = 0; i < sides; i++) {
-		f->sides[i].base = HFT_PRICE_NONE;
-		f->sides[i].best = BAND;
+		side_of(f, i)->base = HFT_PRICE_NONE;
+		side_of(f, i)->best = NONE;
 	}
 	return f;
 }

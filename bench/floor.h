@@ -14,6 +14,7 @@ struct floor;
 struct floor_config {
 	uint32_t instruments;  /* ids 1 .. this */
 	uint32_t orders;       /* live at once */
+	uint32_t ticks;        /* of the band a side, a multiple of 64 up to 4096 */
 	uint64_t ids;          /* > 0: ids are 1 .. this and index a table; 0: any id, hashed */
 };
 

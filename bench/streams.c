@@ -414,6 +414,7 @@ int stream_make(const struct stream_config *config, struct stream *out)
 
 	memset(out, 0, sizeof(*out));
 	out->symbols = config->symbols;
+	out->ticks = config->ticks;
 	out->scrambled = config->scramble != 0;
 	out->events = malloc(count * sizeof(*out->events));
 	m.orders = calloc(count + 1, sizeof(*m.orders));

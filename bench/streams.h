@@ -28,6 +28,7 @@ struct stream {
 	uint64_t ids;           /* ids are 1 .. this, before scrambling */
 	uint64_t live_peak;
 	uint32_t symbols;
+	uint32_t ticks;
 	bool scrambled;
 };
 

@@ -173,6 +173,7 @@ static struct floor *floor_for(const struct stream *s, bool dense)
 	const struct floor_config config = {
 		.instruments = s->symbols,
 		.orders = (uint32_t)s->live_peak,
+		.ticks = s->ticks,
 		.ids = dense ? s->ids : 0,
 	};
 	struct floor *floor = floor_create(&config);
