@@ -7,7 +7,7 @@
 
 #define TS_MASK UINT64_C(0xffffffffffff)
 #define DAY_NS (UINT64_C(86400) * 1000000000)
-#define PREFETCH_BYTES 512
+#define AHEAD_BYTES 4096
 #define CAP_MAX (UINT32_C(1) << 31)
 
 /* Every message has these at the same place; the eight bytes of a timestamp begin before it. */
@@ -100,6 +100,21 @@ static uint64_t min_u64(uint64_t a, uint64_t b)
 	return a < b ? a : b;
 }
 
+/* One plain event, all but seq and receive time; loads and masks only. */
+static inline void plain_event(const struct hft_md *md, const struct hft_md_load *load,
+			       const uint8_t *msg, uint8_t side, hft_event *out)
+{
+	const uint64_t price = hft_load_be64(msg + load->price_at) & load->price_mask;
+	const uint64_t tail = load->tail | (uint64_t)side << 40;
+
+	out->order_id = hft_load_be64(msg + load->order_id_at) & load->order_id_mask;
+	out->aux = hft_load_be64(msg + load->aux_at) & load->aux_mask;
+	out->price = (int64_t)(price * load->price_scale | (uint64_t)load->price_none);
+	out->qty = (int64_t)(hft_load_be64(msg + load->qty_at) & load->qty_mask);
+	out->instrument = hft_md_instrument(md, hft_load_be16(msg + LOCATE_AT));
+	memcpy((uint8_t *)out + offsetof(hft_event, source), &tail, sizeof(tail));
+}
+
 /*
  * The loop of a trading day: messages that are one plain event. Every message makes the same loads
  * from places its type names, so that no branch depends on the type; one branch asks whether the
@@ -109,6 +124,8 @@ static void short_way(struct hft_md *md, struct cursor *c)
 {
 	const uint64_t size = (uint64_t)(c->end - c->at);
 	const uint64_t most = min_u64(c->room, c->messages_left);
+	/* A long stretch comes from memory, whose own prefetch stops at every page's end. */
+	const uint64_t ahead = size > 2 * AHEAD_BYTES ? AHEAD_BYTES : 0;
 	const uint64_t midnight = (uint64_t)md->midnight;
 	const hft_time ts_recv = c->ts_recv;
 	const uint8_t *at = c->at;
@@ -125,27 +142,19 @@ static void short_way(struct hft_md *md, struct cursor *c)
 		const struct hft_md_load *load = &md->loads[msg[0]];
 		const uint8_t side = md->maps[load->side_map][msg[load->side_at]];
 		const uint64_t ts = hft_load_be64(msg + TS_LOAD_AT) & TS_MASK;
-		uint64_t price;
-		uint64_t tail;
 
+		/* The top bits: of a side that is bad, of a time beyond the day. */
 		if (HFT_UNLIKELY((hft_binaryfile_length(at) ^ load->length) |
-				 (side == HFT_WIRE_BAD) | (ts > DAY_NS)))
+				 (uint64_t)(side >> 7) | (DAY_NS - ts) >> 63))
 			break;
-		__builtin_prefetch(at + PREFETCH_BYTES);
+		__builtin_prefetch((const void *)((uintptr_t)at + ahead));
+		/* Before the stores, which could be to load for all that a compiler knows. */
 		at = msg + load->length;
 		md->good[msg[0]]++;
-		price = hft_load_be64(msg + load->price_at) & load->price_mask;
-		price = price * load->price_scale | (uint64_t)load->price_none;
-		tail = load->tail | (uint64_t)side << 40;
 		out->ts_event = (int64_t)(midnight + ts);
 		out->ts_recv = ts_recv;
-		out->order_id = hft_load_be64(msg + load->order_id_at) & load->order_id_mask;
-		out->aux = hft_load_be64(msg + load->aux_at) & load->aux_mask;
-		out->price = (int64_t)price;
-		out->qty = (int64_t)(hft_load_be64(msg + load->qty_at) & load->qty_mask);
 		out->seq = ++seq;
-		out->instrument = hft_md_instrument(md, hft_load_be16(msg + LOCATE_AT));
-		memcpy((uint8_t *)out + offsetof(hft_event, source), &tail, sizeof(tail));
+		plain_event(md, load, msg, side, out);
 	}
 	c->at = at;
 	c->out = out;
