@@ -9,7 +9,7 @@ import records
 PAGE = records.ROOT / "docs" / "records.md"
 HEADER = records.ROOT / "include" / "hft" / "event.h"
 
-INTRO = """<!-- Written by tests/records/generate.py; edit docs/records.toml or include/hft/event.h. -->
+INTRO = """<!-- Written by tests/records/generate.py from docs/records.toml and hft/event.h. -->
 # hft_event: the market-data record
 
 Every decoder writes it, every book reads it: 64 bytes, little-endian, no padding, one cache line.
@@ -30,14 +30,42 @@ RULES = """## Rules for every format
 - **Quantities** are counts of the instrument's smallest unit. A wire count above 2^63 - 1 makes the
   message bad. A book takes 1 to 2^53.
 - **None** of any other wire field is 0 in the record.
-- **Instrument** is the dense id that the reference data gives the wire's number or symbol; 0 means
-  that the wire does not say it: the order's own for book events, no single one for STATUS and CLEAR.
+- **Instrument** is the dense id that the reference data gives the wire's number or symbol. 0 means
+  that the wire does not say it: on book events the order's own, on STATUS and CLEAR all that the
+  event concerns.
 - **Text** in `aux`, `order_id` and `level` has its first byte lowest.
 - **Codes** that a map does not list become its `other`; where it has none, the message is bad.
 - **By view** lists what the record does not hold. The per-message view of the same bytes has every
   field; DEFINITION and ADMIN give the message's byte offset in `aux`.
+- **Volume** is the sum of qty over EXECUTE and TRADE, less those with NOT_PRINTABLE and less what a
+  BUST voids. FILL, QUOTE and STAT never count.
 - The proof is `tests/records`: wire values at random and at the edges become records, are read
   back, and every field must return exactly, but for codes that share a constant.
+
+"""
+
+
+READING = """## How to read the format tables
+
+One row is one record; a message with several rows gives several, in that order. `a = b` puts the
+wire's field b into member a; `a = b by m` goes through the map m below the table; a price is
+scaled. A name in capitals is a constant without its `HFT_`. Members that are not named are 0,
+price none. `when` says which values of the wire select the row; values not listed anywhere make
+the message bad. A group's rows are for each of its entries. Functions:
+
+| written | value |
+|---|---|
+| `bytes(a,b)` | the fields packed, the first lowest |
+| `order_key(a,b)` | `a << 1`, with bit 0 set when b is the sell side |
+| `sum(a,b)` | a + b |
+| `imbalance(a,b)` | the greater less the lesser |
+| `paired(a,b)`, `heavier(a,b)` | the lesser; the side of the greater |
+| `offset` | where the message starts in the buffer of this decode call |
+
+What no record carries, whatever the format: who is behind an order (attribution, participant,
+customer, client), order types and hidden or cancelled remainders of icebergs, trade conditions
+wider than one byte, the legs of strategies, request and matching times beside ts_event. Read them
+by view.
 
 """
 
@@ -170,14 +198,13 @@ def format_text(form):
                   [r for message in form.messages for r in message_rows(message)])
     text += "Maps of codes:\n\n"
     text += table(["map", "wire and constant", "other"], map_rows(form))
-    text += "Fields as they are on the wire; a context field is known from the packet's header or an\n"
-    text += "earlier message:\n\n"
+    text += "Fields of the wire; context is known from the packet or an earlier message:\n\n"
     return text + table(["message", "fields"], field_rows(form))
 
 
 def page():
     header = HEADER.read_text()
-    text = INTRO + struct_table(header) + constants(header) + RULES
+    text = INTRO + struct_table(header) + constants(header) + RULES + READING
     return (text + "".join(map(format_text, records.load()))).rstrip() + "\n"
 
 

@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: Apache-2.0
-"""The record as the mapping packs it is the record as C lays it out. Usage: test_layout.py PROGRAM"""
+"""The record as the mapping packs it is the record as C lays it out, which PROGRAM prints."""
 import re
 import struct
 import subprocess
