@@ -4,10 +4,14 @@
 /**
  * @file file.h
  * Reading a file as one growing window: plain files are mapped, gzip files are inflated as the
- * reader goes on. The kind is told by the first bytes, never by the name.
+ * reader goes on. The kind is told by the first bytes, never by the name. A gzip file may have
+ * several members and zeros after the last.
  *
- * **Threads:** *single*. **Memory:** a mapped file takes address space; a gzip file window_max
- * bytes. No other call allocates.
+ * A plain file must not shrink while it is open: the host would get SIGBUS where its bytes were.
+ *
+ * **Threads:** *single*. **Memory:** a mapped file takes address space, and gives pages back 64 MiB
+ * behind the reader; a gzip file takes window_max bytes and 0.4 MiB. No call after open allocates.
+ * **Source:** RFC 1952 (gzip 4.3), through zlib.
  */
 #include <hft/core.h>
 
@@ -25,11 +29,16 @@ typedef struct hft_file_config {
 
 enum { HFT_FILE_PLAIN = 1, HFT_FILE_GZIP = 2 };
 
+/** Fill a config with defaults. @param size  sizeof(hft_file_config) as the caller knows it. */
 HFT_API hft_status hft_file_config_init(hft_file_config *config, uint32_t size);
 
-/** Open a regular file. @return HFT_OK, HFT_E_NOTFOUND, HFT_E_PERM, HFT_E_IO, HFT_E_NOMEM. */
+/**
+ * Open a regular file. @return HFT_OK, HFT_E_INVAL, HFT_E_NOTFOUND, HFT_E_PERM, HFT_E_IO,
+ * HFT_E_NOMEM; HFT_E_NOTSUP for what is not a regular file.
+ */
 HFT_API hft_status hft_file_open(const char *path, const hft_file_config *config, hft_file **out);
 
+/** Give everything back. NULL is allowed. */
 HFT_API void hft_file_close(hft_file *file);
 
 /**
@@ -42,13 +51,13 @@ HFT_API void hft_file_close(hft_file *file);
  */
 HFT_API int64_t hft_file_next(hft_file *file, uint64_t used, const uint8_t **data, uint64_t *size);
 
-/** @return HFT_FILE_PLAIN or HFT_FILE_GZIP. */
+/** @return HFT_FILE_PLAIN or HFT_FILE_GZIP; HFT_E_INVAL for NULL, as the two below. */
 HFT_API int32_t hft_file_kind(const hft_file *file);
 
 /** @return bytes of the file on disk. */
 HFT_API int64_t hft_file_bytes(const hft_file *file);
 
-/** @return bytes of the file on disk that were read so far, for progress. */
+/** @return bytes of the file on disk that were used (plain) or inflated (gzip), for progress. */
 HFT_API int64_t hft_file_position(const hft_file *file);
 
 #ifdef __cplusplus
