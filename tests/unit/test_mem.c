@@ -1,56 +1,20 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include <errno.h>
 #include <hft/mem.h>
-#include <linux/filter.h>
-#include <linux/seccomp.h>
 #include <stdbool.h>
 #include <stdio.h>
 #include <string.h>
 #include <sys/mman.h>
-#include <sys/prctl.h>
 #include <sys/syscall.h>
-#include <sys/wait.h>
 #include <unistd.h>
 
+#include "deny.h"
 #include "mem/mem.h"
 #include "unit.h"
 
 #define MIB ((uint64_t)1 << 20)
 #define HUGE_SIZE (2 * MIB)
 #define POPULATE_WRITE 23
-
-/* Filter out system calls as a container does: `nr`, with `arg2` as third argument unless -1. */
-static void deny(uint32_t nr, int32_t arg2, uint32_t error)
-{
-	struct sock_filter program[] = {
-		BPF_STMT(BPF_LD | BPF_W | BPF_ABS, offsetof(struct seccomp_data, nr)),
-		BPF_JUMP(BPF_JMP | BPF_JEQ | BPF_K, nr, 0, 3),
-		BPF_STMT(BPF_LD | BPF_W | BPF_ABS, offsetof(struct seccomp_data, args[2])),
-		BPF_JUMP(arg2 == -1 ? BPF_JMP | BPF_JGE | BPF_K : BPF_JMP | BPF_JEQ | BPF_K,
-			 arg2 == -1 ? 0 : (uint32_t)arg2, 0, 1),
-		BPF_STMT(BPF_RET | BPF_K, SECCOMP_RET_ERRNO | error),
-		BPF_STMT(BPF_RET | BPF_K, SECCOMP_RET_ALLOW),
-	};
-	struct sock_fprog filter = { sizeof(program) / sizeof(program[0]), program };
-
-	if (prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) != 0 ||
-	    prctl(PR_SET_SECCOMP, SECCOMP_MODE_FILTER, &filter) != 0)
-		_exit(99);
-}
-
-/* A filter cannot be taken off again, so it lives and dies with a child. */
-static int in_child(int (*body)(void))
-{
-	int status;
-	pid_t pid = fork();
-
-	ck_assert_int_ge(pid, 0);
-	if (pid == 0)
-		_exit(body());
-	ck_assert_int_eq(waitpid(pid, &status, 0), pid);
-	ck_assert(WIFEXITED(status));
-	return WEXITSTATUS(status);
-}
 
 /* A line of /proc/self/smaps in kB, for the mapping that holds the address; -1 if there is none. */
 static int64_t smaps(const void *address, const char *field)
@@ -326,7 +290,7 @@ static int node_refused(void)
 	hft_mem_grant grant;
 	void *address;
 
-	deny(SYS_mbind, -1, EPERM);
+	deny(SYS_mbind, ANY, 0, EPERM);
 	if (reserve(MIB, 0, HFT_MEM_NODE, 0, &address, &grant) != HFT_E_PERM)
 		return 1;
 	if (reserve(MIB, HFT_MEM_NODE, 0, 0, &address, &grant) != HFT_OK)
@@ -340,7 +304,7 @@ static int node_lied_about(void)
 	hft_mem_grant grant;
 	void *address;
 
-	deny(SYS_mbind, -1, 0);
+	deny(SYS_mbind, ANY, 0, 0);
 	if (reserve(MIB, 0, HFT_MEM_NODE, 0, &address, &grant) != HFT_E_NOTSUP)
 		return 1;
 	if (reserve(MIB, HFT_MEM_NODE, 0, 0, &address, &grant) != HFT_OK)
@@ -353,7 +317,7 @@ static int policy_unreadable(void)
 	hft_mem_grant grant;
 	void *address;
 
-	deny(SYS_get_mempolicy, -1, EPERM);
+	deny(SYS_get_mempolicy, ANY, 0, EPERM);
 	return reserve(MIB, 0, HFT_MEM_NODE, 0, &address, &grant) == HFT_E_PERM ? 0 : 1;
 }
 
@@ -362,7 +326,7 @@ static int lock_refused(void)
 	hft_mem_grant grant;
 	void *address;
 
-	deny(SYS_mlock2, -1, ENOMEM);
+	deny(SYS_mlock2, ANY, 0, ENOMEM);
 	if (reserve(MIB, 0, HFT_MEM_LOCK, -1, &address, &grant) != HFT_E_NOMEM)
 		return 1;
 	if (reserve(MIB, HFT_MEM_LOCK, 0, -1, &address, &grant) != HFT_OK)
@@ -375,7 +339,7 @@ static int huge_refused(void)
 	hft_mem_grant grant;
 	void *address;
 
-	deny(SYS_madvise, MADV_HUGEPAGE, EINVAL);
+	deny(SYS_madvise, 2, MADV_HUGEPAGE, EINVAL);
 	if (reserve(MIB, 0, HFT_MEM_HUGE, -1, &address, &grant) != HFT_E_NOTSUP)
 		return 1;
 	if (reserve(MIB, HFT_MEM_HUGE, 0, -1, &address, &grant) != HFT_OK)
@@ -391,7 +355,7 @@ static int populate_unknown(void)
 	hft_mem_grant grant;
 	void *address;
 
-	deny(SYS_madvise, POPULATE_WRITE, EINVAL);
+	deny(SYS_madvise, 2, POPULATE_WRITE, EINVAL);
 	if (reserve(MIB, 0, HFT_MEM_PREFAULT, -1, &address, &grant) != HFT_OK)
 		return 1;
 	return grant.granted == HFT_MEM_PREFAULT && smaps(address, "Rss") == 1024 ? 0 : 2;
@@ -402,7 +366,7 @@ static int populate_fails(void)
 	hft_mem_grant grant;
 	void *address;
 
-	deny(SYS_madvise, POPULATE_WRITE, ENOMEM);
+	deny(SYS_madvise, 2, POPULATE_WRITE, ENOMEM);
 	if (reserve(MIB, 0, HFT_MEM_PREFAULT, -1, &address, &grant) != HFT_E_NOMEM)
 		return 1;
 	if (reserve(MIB, HFT_MEM_PREFAULT | HFT_MEM_HUGE, 0, -1, &address, &grant) != HFT_OK)
