@@ -125,7 +125,7 @@ static void short_way(struct hft_md *md, struct cursor *c)
 	const uint64_t size = (uint64_t)(c->end - c->at);
 	const uint64_t most = min_u64(c->room, c->messages_left);
 	/* A long stretch comes from memory, whose own prefetch stops at every page's end. */
-	const uint64_t ahead = size > 2 * AHEAD_BYTES ? AHEAD_BYTES : 0;
+	const uint8_t *reach = size > AHEAD_BYTES ? c->end - AHEAD_BYTES : c->at;
 	const uint64_t midnight = (uint64_t)md->midnight;
 	const hft_time ts_recv = c->ts_recv;
 	const uint8_t *at = c->at;
@@ -147,7 +147,7 @@ static void short_way(struct hft_md *md, struct cursor *c)
 		if (HFT_UNLIKELY((hft_binaryfile_length(at) ^ load->length) |
 				 (uint64_t)(side >> 7) | (DAY_NS - ts) >> 63))
 			break;
-		__builtin_prefetch((const void *)((uintptr_t)at + ahead));
+		__builtin_prefetch(at + (at < reach ? AHEAD_BYTES : 0));
 		/* Before the stores, which could be to load for all that a compiler knows. */
 		at = msg + load->length;
 		md->good[msg[0]]++;
@@ -212,7 +212,9 @@ static bool event_load(const struct hft_md *md, const struct hft_wire_program *p
 	out->order_id = number(m, p->order_id_at, p->order_id_mask);
 	out->aux = aux_value(p, m);
 	out->qty = (int64_t)qty;
-	out->instrument = p->instrument ? hft_md_instrument(md, hft_load_be16(m->at + LOCATE_AT)) : 0;
+	out->instrument = 0;
+	if (p->instrument)
+		out->instrument = hft_md_instrument(md, hft_load_be16(m->at + LOCATE_AT));
 	out->source = md->source;
 	out->flags = p->flags | md->maps[p->flags_map][m->at[p->flags_at]];
 	out->flags |= ts > DAY_NS ? HFT_EVENT_BAD_TS : 0;

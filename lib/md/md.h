@@ -46,7 +46,7 @@ struct hft_md {
 	uint8_t maps[HFT_MD_MAPS_MAX][256];
 	uint64_t good[256]; /* messages by type byte; of unknown types all */
 	uint64_t bad[256];
-	uint32_t renames[HFT_MD_LOCATES]; /* locate xor its instrument: 0 and untouched if its own */
+	uint32_t renames[HFT_MD_LOCATES]; /* locate xor instrument; untouched if the same */
 	const struct hft_wire_format *format;
 	uint64_t seq;
 	hft_time midnight;

@@ -105,8 +105,8 @@ static void decode_whole(const uint8_t *data, uint64_t size)
 	uint64_t place = 0;
 
 	while (place < size)
-		place += call(md, data + place, size - place, place, HFT_MD_FINAL, 0, STREAM_MAX / 8,
-			      &whole);
+		place += call(md, data + place, size - place, place, HFT_MD_FINAL, 0,
+			      STREAM_MAX / 8, &whole);
 	finish(md, &whole);
 	require(whole.stats.bytes == size);
 	check_events(&whole);

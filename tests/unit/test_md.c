@@ -76,8 +76,8 @@ START_TEST(room_for_events_changes_nothing)
 {
 	append_goldens();
 	append_goldens();
-	for (uint32_t i = 0; i < expected_count; i++)
-		expected[i].seq = i < expected_count / 2 ? expected[i].seq : expected[i].seq + GOLDENS;
+	for (int64_t i = expected_count / 2; i < expected_count; i++)
+		expected[i].seq += GOLDENS;
 	for (uint32_t cap = HFT_MD_EVENTS_MAX; cap < 2 * expected_count; cap++) {
 		uint64_t place = 0;
 		int64_t count = 0;
