@@ -144,7 +144,7 @@ static void short_way(struct hft_md *md, struct cursor *c)
 		const uint64_t ts = hft_load_be64(msg + TS_LOAD_AT) & TS_MASK;
 
 		/* The top bits: of a side that is bad, of a time beyond the day. */
-		if (HFT_UNLIKELY((hft_binaryfile_length(at) ^ load->length) |
+		if (HFT_UNLIKELY((hft_binaryfile_prefix(at) ^ load->prefix) |
 				 (uint64_t)(side >> 7) | (DAY_NS - ts) >> 63))
 			break;
 		__builtin_prefetch(at + (at < reach ? AHEAD_BYTES : 0));

@@ -3,6 +3,8 @@
 
 #include <stddef.h>
 
+#include "wire/binaryfile.h"
+
 /* Widths whose every value is a legal price and quantity, so that the short way checks nothing. */
 static bool numbers_fit(const struct hft_wire_program *p)
 {
@@ -35,7 +37,8 @@ static struct hft_md_load load(const struct hft_wire_type *type, uint16_t source
 		.qty_mask = p->qty_mask,
 		.price_none = p->price_none,
 		.tail = tail(p, source),
-		.length = type->bytes,
+		.prefix = hft_binaryfile_prefix_of(type->bytes),
+		.length = (uint16_t)type->bytes,
 		.price_scale = p->price_scale,
 		.order_id_at = p->order_id_at,
 		.aux_at = p->aux_at,
@@ -61,7 +64,7 @@ void hft_md_loads_init(struct hft_md *md)
 	for (uint32_t i = 0; i < format->map_count; i++)
 		map_init(md->maps[i], &format->maps[i]);
 	for (uint32_t i = 0; i < 256; i++)
-		md->loads[i].length = HFT_MD_NO_LENGTH;
+		md->loads[i].prefix = HFT_MD_NO_PREFIX;
 	for (uint32_t i = 0; i < format->type_count; i++)
 		if (is_plain(&format->types[i]))
 			md->loads[format->types[i].code] = load(&format->types[i], md->source);

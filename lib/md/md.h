@@ -11,8 +11,8 @@
 enum {
 	HFT_MD_LOCATES = 65536,
 	HFT_MD_MAPS_MAX = 16,
-	/* No frame has this length, so a type with it never takes the short way. */
-	HFT_MD_NO_LENGTH = 65536,
+	/* No two bytes are this, so a type with it never takes the short way. */
+	HFT_MD_NO_PREFIX = 65536,
 	/* The longest message that takes the short way, with its frame, and room to load beyond. */
 	HFT_MD_SHORT_MAX = 64
 };
@@ -28,7 +28,7 @@ struct hft_md_load {
 	uint64_t qty_mask;
 	int64_t price_none;
 	uint64_t tail; /* source, flags, kind of the event, its last eight bytes */
-	uint32_t length;
+	uint32_t prefix; /* the frame's first two bytes, as they lie in memory */
 	uint32_t price_scale;
 	uint8_t order_id_at;
 	uint8_t aux_at;
@@ -36,7 +36,7 @@ struct hft_md_load {
 	uint8_t qty_at;
 	uint8_t side_at;
 	uint8_t side_map;
-	uint8_t reserved[2];
+	uint16_t length;
 };
 
 _Static_assert(sizeof(struct hft_md_load) == 64, "a cache line, found by a shift");
