@@ -39,12 +39,14 @@ hft_status hft_book_apply(hft_book *book, hft_event *event)
 	return status;
 }
 
-/* Distances, in events, at which the lines of an event are asked for, each needing the one before:
- * its index slot, its order, its level and neighbours. */
+/*
+ * Distances, in events, at which the lines of an event are asked for, each found through the one
+ * before: index slot, then order or best leaf, then level and neighbours in the queue.
+ */
 enum {
-	AHEAD_SLOT = 12,
-	AHEAD_ORDER = 8,
-	AHEAD_LEVEL = 4,
+	AHEAD_SLOT = 24,
+	AHEAD_ORDER = 16,
+	AHEAD_LEVEL = 8,
 	AHEAD_LIVE_MIN = 8192 /* with fewer live orders all lines are near, and asking only costs */
 };
 
@@ -53,13 +55,14 @@ static bool names_order(const hft_event *event)
 	return event->kind >= HFT_EVENT_REDUCE && event->kind <= HFT_EVENT_EXECUTE;
 }
 
-static uint32_t order_ahead(const hft_book *book, const hft_event *event)
+/* The side that an ADD goes to; NULL when it will be refused. */
+static const struct hft_ladder_side *side_ahead(const hft_book *book, const hft_event *event)
 {
-	const struct hft_index_slot *slot =
-		hft_index_find(&book->index, event->order_id,
-			       hft_book_scope(book, event->instrument));
+	uint32_t side = (uint32_t)event->side - HFT_SIDE_BID;
 
-	return slot == NULL ? 0 : slot->order;
+	if (event->kind != HFT_EVENT_ADD || side > 1 || !hft_book_has(book, event->instrument))
+		return NULL;
+	return &book->instruments[event->instrument].side[side];
 }
 
 static void slot_prefetch(const hft_book *book, const hft_event *event)
@@ -75,23 +78,43 @@ static void slot_prefetch(const hft_book *book, const hft_event *event)
 		__builtin_prefetch(&book->instruments[event->instrument]);
 }
 
+static uint32_t order_ahead(const hft_book *book, const hft_event *event)
+{
+	const struct hft_index_slot *slot =
+		hft_index_find(&book->index, event->order_id,
+			       hft_book_scope(book, event->instrument));
+
+	return slot == NULL ? 0 : slot->order;
+}
+
 static void order_prefetch(const hft_book *book, const hft_event *event)
 {
+	const struct hft_ladder_side *side = side_ahead(book, event);
+
 	if (names_order(event))
 		__builtin_prefetch(&book->ladder.orders[order_ahead(book, event)]);
+	else if (side != NULL)
+		for (uint32_t i = 0; i < sizeof(struct hft_ladder_node); i += HFT_CACHE_LINE)
+			__builtin_prefetch((const uint8_t *)&book->ladder.nodes[side->tail] + i);
 }
 
 static void level_prefetch(const hft_book *book, const hft_event *event)
 {
 	const struct hft_ladder *ladder = &book->ladder;
-	const struct hft_ladder_order *order;
+	const struct hft_ladder_side *side = side_ahead(book, event);
 
-	if (!names_order(event))
-		return;
-	order = &ladder->orders[order_ahead(book, event)];
-	__builtin_prefetch(&ladder->levels[order->level]);
-	__builtin_prefetch(&ladder->orders[order->prev]);
-	__builtin_prefetch(&ladder->orders[order->next]);
+	if (names_order(event)) {
+		const struct hft_ladder_order *order = &ladder->orders[order_ahead(book, event)];
+
+		__builtin_prefetch(&ladder->levels[order->level]);
+		__builtin_prefetch(&ladder->orders[order->prev]);
+		__builtin_prefetch(&ladder->orders[order->next]);
+	} else if (side != NULL) {
+		uint32_t owner = (uint32_t)event->side - HFT_SIDE_BID;
+		uint32_t level = hft_ladder_find(ladder, side, hft_ladder_key(event->price, owner));
+
+		__builtin_prefetch(&ladder->levels[level]);
+	}
 }
 
 static void look_ahead(const hft_book *book, const hft_event *events, uint32_t at, uint32_t n)
@@ -104,11 +127,24 @@ static void look_ahead(const hft_book *book, const hft_event *events, uint32_t a
 		level_prefetch(book, &events[at + AHEAD_LEVEL]);
 }
 
+/* What a batch's first events would have been asked for by those before them. */
+static void look_first(const hft_book *book, const hft_event *events, uint32_t n)
+{
+	for (uint32_t i = 0; i < n && i < AHEAD_SLOT; i++)
+		slot_prefetch(book, &events[i]);
+	for (uint32_t i = 0; i < n && i < AHEAD_ORDER; i++)
+		order_prefetch(book, &events[i]);
+	for (uint32_t i = 0; i < n && i < AHEAD_LEVEL; i++)
+		level_prefetch(book, &events[i]);
+}
+
 static int64_t apply_batch(hft_book *book, hft_event *events, uint32_t n, hft_status *statuses)
 {
 	bool ahead = book->ladder.order_slots.live >= AHEAD_LIVE_MIN;
 	int64_t applied = 0;
 
+	if (ahead)
+		look_first(book, events, n);
 	for (uint32_t i = 0; i < n; i++) {
 		hft_status status;
 

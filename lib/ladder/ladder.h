@@ -198,13 +198,29 @@ static inline void hft_ladder_link(struct hft_ladder *ladder, uint32_t level, ui
 	l->qty += o->qty;
 }
 
+/* At the back nothing is read from the order before, whose line may be far: it is only written. */
+static inline void hft_ladder_push_back(struct hft_ladder *ladder, uint32_t level, uint32_t order)
+{
+	struct hft_ladder_level *l = &ladder->levels[level];
+	struct hft_ladder_order *o = &ladder->orders[order];
+
+	o->prev = l->tail;
+	o->next = 0;
+	o->level = level;
+	o->owner = l->owner;
+	*(l->tail == 0 ? &l->head : &ladder->orders[l->tail].next) = order;
+	l->tail = order;
+	l->count++;
+	l->qty += o->qty;
+}
+
 static inline void hft_ladder_push(struct hft_ladder *ladder, uint32_t level, uint32_t order,
 				   uint64_t priority)
 {
 	if (HFT_UNLIKELY(priority != 0 || ladder->has_priorities))
 		hft_ladder_push_by_priority(ladder, level, order, priority);
 	else
-		hft_ladder_link(ladder, level, order, ladder->levels[level].tail);
+		hft_ladder_push_back(ladder, level, order);
 }
 
 /* Take an order out of its queue and leave its level, which may now be empty. */

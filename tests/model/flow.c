@@ -182,7 +182,7 @@ static void make_change(struct flow *flow, const struct naive_book *book, hft_ev
 		out->kind = HFT_EVENT_EXECUTE;
 		out->aux = flow_random(flow);
 		if (chance(flow, 20))
-			out->price = order.price + tick;
+			out->price = order.price < 0 ? order.price + tick : order.price - tick;
 	} else if (pick < 78) {
 		out->kind = HFT_EVENT_REDUCE;
 	} else if (pick < 90) {
