@@ -1,0 +1,608 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include <stdlib.h>
+#include <string.h>
+
+#include "ladder/ladder.h"
+#include "unit.h"
+
+static uint64_t state;
+
+static uint64_t next_random(void)
+{
+	uint64_t x = state += UINT64_C(0x9e3779b97f4a7c15);
+
+	x = (x ^ (x >> 30)) * UINT64_C(0xbf58476d1ce4e5b9);
+	x = (x ^ (x >> 27)) * UINT64_C(0x94d049bb133111eb);
+	return x ^ (x >> 31);
+}
+
+/* The index. */
+
+struct fixture {
+	struct hft_index index;
+	void *memory;
+};
+
+static void index_setup(struct fixture *f, uint64_t orders_max, uint64_t seed)
+{
+	f->memory = calloc(1, hft_index_place(NULL, NULL, orders_max, seed));
+	hft_index_place(&f->index, f->memory, orders_max, seed);
+}
+
+static void expect_found(const struct fixture *f, uint64_t id, uint32_t scope, uint32_t order)
+{
+	const struct hft_index_slot *slot = hft_index_find(&f->index, id, scope);
+
+	ck_assert_ptr_nonnull(slot);
+	ck_assert_uint_eq(slot->order, order);
+	ck_assert_uint_eq(slot->id, id);
+	ck_assert_uint_eq(slot->scope, scope);
+}
+
+static void expect_all(const struct fixture *f, uint32_t count)
+{
+	for (uint32_t i = 1; i <= count; i++)
+		expect_found(f, i * UINT64_C(7), 0, i);
+	ck_assert_ptr_null(hft_index_find(&f->index, 3, 0));
+	ck_assert_uint_eq(f->index.live, count);
+}
+
+START_TEST(index_finds_every_id_at_every_size)
+{
+	struct fixture f;
+	uint32_t growths = 0;
+
+	index_setup(&f, 40000, 1);
+	for (uint32_t i = 1; i <= 40000; i++) {
+		hft_index_insert(&f.index, i * UINT64_C(7), 0, i);
+		if (f.index.growths != growths || (i < 2000 && i % 7 == 0) || i % 5000 == 0)
+			expect_all(&f, i);
+		growths = f.index.growths;
+	}
+	ck_assert_uint_ge(growths, 8);
+	ck_assert_uint_eq(f.index.now.mask + 1, f.index.slots_max);
+	free(f.memory);
+}
+END_TEST
+
+START_TEST(index_takes_id_0_and_the_greatest_and_scopes)
+{
+	struct fixture f;
+
+	index_setup(&f, 100, 9);
+	hft_index_insert(&f.index, 0, 0, 1);
+	hft_index_insert(&f.index, UINT64_MAX, 0, 2);
+	hft_index_insert(&f.index, 0, 7, 3);
+	hft_index_insert(&f.index, 0, UINT32_MAX, 4);
+	expect_found(&f, 0, 0, 1);
+	expect_found(&f, UINT64_MAX, 0, 2);
+	expect_found(&f, 0, 7, 3);
+	expect_found(&f, 0, UINT32_MAX, 4);
+	ck_assert_ptr_null(hft_index_find(&f.index, UINT64_MAX, 7));
+	hft_index_erase(&f.index, hft_index_find(&f.index, 0, 7));
+	ck_assert_ptr_null(hft_index_find(&f.index, 0, 7));
+	expect_found(&f, 0, 0, 1);
+	free(f.memory);
+}
+END_TEST
+
+/* A plain array of what is live answers for the index. */
+START_TEST(index_equals_an_array_under_random_inserts_and_erasures)
+{
+	static uint32_t order_of[3000];
+	struct fixture f;
+
+	state = 5;
+	index_setup(&f, 3000, 3);
+	memset(order_of, 0, sizeof(order_of));
+	for (uint32_t step = 1; step < 400000; step++) {
+		uint32_t id = (uint32_t)(next_random() % 3000);
+		struct hft_index_slot *slot = hft_index_find(&f.index, id, 0);
+
+		ck_assert_uint_eq(slot == NULL ? 0 : slot->order, order_of[id]);
+		if (slot != NULL)
+			hft_index_erase(&f.index, slot);
+		else
+			hft_index_insert(&f.index, id, 0, step);
+		order_of[id] = slot != NULL ? 0 : step;
+		if (step % 50000 == 0)
+			for (uint32_t i = 0; i < 3000; i++)
+				ck_assert_int_eq(hft_index_find(&f.index, i, 0) != NULL,
+						 order_of[i] != 0);
+	}
+	free(f.memory);
+}
+END_TEST
+
+/* Sequences, strides, high bits and scopes: the shapes that feeds and their users give to ids. */
+static uint64_t shaped(uint32_t shape, uint64_t i)
+{
+	static const uint32_t shifts[] = { 0, 1, 2, 3, 8, 16, 20, 32, 40, 44 };
+
+	return i << shifts[shape];
+}
+
+START_TEST(index_probes_stay_short_whatever_the_shape_of_ids)
+{
+	struct fixture f;
+	uint64_t longest;
+	uint64_t total;
+
+	index_setup(&f, 100000, (uint64_t)_i);
+	for (uint32_t i = 1; i <= 100000; i++)
+		hft_index_insert(&f.index, shaped((uint32_t)_i, i), 0, i);
+	total = hft_index_probes(&f.index, &longest);
+	ck_assert_uint_le(total, 100000 * 3);
+	ck_assert_uint_le(longest, 200);
+	free(f.memory);
+}
+END_TEST
+
+START_TEST(index_probes_stay_short_for_one_id_in_many_scopes)
+{
+	struct fixture f;
+	uint64_t longest;
+	uint64_t total;
+
+	index_setup(&f, 100000, 4);
+	for (uint32_t i = 1; i <= 100000; i++)
+		hft_index_insert(&f.index, 1, i, i);
+	total = hft_index_probes(&f.index, &longest);
+	ck_assert_uint_le(total, 100000 * 3);
+	ck_assert_uint_le(longest, 200);
+	free(f.memory);
+}
+END_TEST
+
+START_TEST(index_does_not_rot_under_a_million_inserts_and_erasures)
+{
+	struct fixture f;
+	uint64_t longest;
+	uint64_t fresh;
+	uint64_t worn;
+
+	index_setup(&f, 1000, 8);
+	for (uint32_t i = 1; i <= 1000; i++)
+		hft_index_insert(&f.index, i, 0, i);
+	fresh = hft_index_probes(&f.index, &longest);
+	for (uint32_t i = 1; i <= 1000000; i++) {
+		hft_index_erase(&f.index, hft_index_find(&f.index, i, 0));
+		hft_index_insert(&f.index, i + 1000, 0, 1 + i % 1000);
+	}
+	worn = hft_index_probes(&f.index, &longest);
+	ck_assert_uint_eq(f.index.live, 1000);
+	ck_assert_uint_le(worn, 2 * fresh + 1000);
+	free(f.memory);
+}
+END_TEST
+
+/* Ids that collide under the first key: found by asking the function, as no outsider could. */
+START_TEST(index_grows_away_from_ids_chosen_to_collide)
+{
+	static uint64_t chosen[150];
+	struct fixture f;
+	uint64_t longest;
+	uint32_t found = 0;
+	uint32_t live = 0;
+
+	index_setup(&f, 100000, 6);
+	for (uint64_t id = 0; id < 1100; id++)
+		hft_index_insert(&f.index, id << 20, 0, ++live);
+	for (uint64_t id = 1; found < 150; id++)
+		if (hft_index_home(&f.index.now, id, 0) < 4)
+			chosen[found++] = id;
+	for (uint32_t i = 0; i < 150; i++)
+		hft_index_insert(&f.index, chosen[i], 0, ++live);
+	/* Until the old table, and the run in it, have moved; no more ids live than before. */
+	for (uint64_t id = 1; id < 2000; id++) {
+		hft_index_insert(&f.index, id << 40, 0, live + 1);
+		hft_index_erase(&f.index, hft_index_find(&f.index, id << 40, 0));
+	}
+	ck_assert_ptr_null(f.index.old.slots);
+	hft_index_probes(&f.index, &longest);
+	ck_assert_uint_le(longest, HFT_INDEX_PROBES_MAX);
+	ck_assert_uint_eq(f.index.now.mask + 1, 4096);
+	for (uint32_t i = 0; i < 150; i++)
+		expect_found(&f, chosen[i], 0, 1101 + i);
+	free(f.memory);
+}
+END_TEST
+
+START_TEST(index_memory_is_what_place_said)
+{
+	for (uint64_t orders = 1; orders < 3000000; orders = orders * 3 + 1) {
+		uint64_t bytes = hft_index_place(NULL, NULL, orders, 0);
+
+		ck_assert_uint_ge(bytes, orders * 16);
+		ck_assert_uint_le(bytes, 256 * 24 + orders * 16 * 5);
+	}
+}
+END_TEST
+
+/* The tree of levels. */
+
+struct tower {
+	struct hft_ladder ladder;
+	struct hft_ladder_side side;
+	void *memory;
+	uint32_t owner;
+};
+
+static void tower_setup(struct tower *t, uint32_t levels_max, uint32_t owner)
+{
+	memset(t, 0, sizeof(*t));
+	t->memory = calloc(1, hft_ladder_place(NULL, NULL, 16, levels_max));
+	hft_ladder_place(&t->ladder, t->memory, 16, levels_max);
+	t->owner = owner;
+}
+
+static uint32_t tower_find(const struct tower *t, int64_t price)
+{
+	return hft_ladder_find(&t->ladder, &t->side, hft_ladder_key(price, t->owner));
+}
+
+static void tower_add(struct tower *t, int64_t price)
+{
+	uint32_t level = hft_ladder_level_add(&t->ladder, &t->side, price, t->owner);
+
+	t->ladder.levels[level].qty = 1;
+}
+
+static void tower_check(const struct tower *t)
+{
+	uint64_t orders = 0;
+	uint64_t nodes = 0;
+
+	ck_assert(hft_ladder_side_check(&t->ladder, &t->side, t->owner, false, &orders, &nodes));
+	ck_assert_uint_eq(nodes, t->ladder.node_slots.live);
+	ck_assert_uint_eq(t->side.count, t->ladder.level_slots.live);
+	ck_assert_uint_le(nodes, t->side.count);
+	ck_assert_uint_eq(t->ladder.broken, 0);
+}
+
+static void tower_drain(struct tower *t)
+{
+	while (t->side.best != 0)
+		hft_ladder_level_remove(&t->ladder, &t->side, t->side.best);
+	tower_check(t);
+	ck_assert_uint_eq(t->side.root, 0);
+	ck_assert_uint_eq(t->ladder.node_slots.live, 0);
+	free(t->memory);
+}
+
+/* Bits of a set against the tree, in waves that fill it and drain it. */
+START_TEST(tree_equals_a_set_through_waves)
+{
+	enum { PRICES = 6000 };
+	static bool present[PRICES];
+	struct tower t;
+	uint32_t count = 0;
+
+	state = (uint64_t)_i;
+	memset(present, 0, sizeof(present));
+	tower_setup(&t, PRICES, (uint32_t)_i & 1);
+	for (uint32_t step = 0; step < 200000; step++) {
+		int64_t price = (int64_t)(next_random() % PRICES);
+		bool fills = step / 20000 % 2 == 0;
+		uint32_t level = tower_find(&t, price);
+
+		ck_assert_int_eq(level != 0, present[price]);
+		if (level == 0 && (fills || next_random() % 8 == 0)) {
+			tower_add(&t, price);
+			count++;
+			present[price] = true;
+		} else if (level != 0 && (!fills || next_random() % 8 == 0)) {
+			hft_ladder_level_remove(&t.ladder, &t.side, level);
+			count--;
+			present[price] = false;
+		}
+		ck_assert_uint_eq(t.side.count, count);
+		if (step % 500 == 0)
+			tower_check(&t);
+	}
+	tower_drain(&t);
+}
+END_TEST
+
+/* Whole ranges come and go, so that first children are dropped and keys return below them. */
+START_TEST(tree_equals_a_set_of_ranges)
+{
+	enum { PRICES = 8000 };
+	static bool present[PRICES];
+	struct tower t;
+
+	state = (uint64_t)_i + 100;
+	memset(present, 0, sizeof(present));
+	tower_setup(&t, PRICES, 0);
+	for (uint32_t step = 0; step < 20000; step++) {
+		int64_t from = (int64_t)(next_random() % PRICES);
+		int64_t to = from + 1 + (int64_t)(next_random() % 60);
+		bool fills = step < 1000 || next_random() % 100 < 45;
+		uint32_t sparse = 1 + (uint32_t)(next_random() % 3);
+
+		for (int64_t price = from; price < to && price < PRICES; price++) {
+			uint32_t level = tower_find(&t, price);
+
+			ck_assert_int_eq(level != 0, present[price]);
+			if (fills == present[price] || (fills && next_random() % sparse != 0))
+				continue;
+			if (fills)
+				tower_add(&t, price);
+			else
+				hft_ladder_level_remove(&t.ladder, &t.side, level);
+			present[price] = fills;
+		}
+		if (step % 20 == 0)
+			tower_check(&t);
+	}
+	tower_drain(&t);
+}
+END_TEST
+
+/* A wave that eats from one end: inner nodes are merged and dropped at every height. */
+START_TEST(tree_survives_removal_in_any_order)
+{
+	enum { LEVELS = 30000 };
+	struct tower t;
+
+	tower_setup(&t, LEVELS, 0);
+	for (int64_t i = 0; i < LEVELS; i++)
+		tower_add(&t, i * 7 % LEVELS);
+	tower_check(&t);
+	ck_assert_uint_ge(t.ladder.nodes[t.side.root].height, 3);
+	for (int64_t i = 0; i < LEVELS; i++) {
+		int64_t price = _i == 0 ? i : _i == 1 ? LEVELS - 1 - i : i * 11 % LEVELS;
+		uint32_t level = tower_find(&t, price);
+
+		ck_assert_uint_ne(level, 0);
+		hft_ladder_level_remove(&t.ladder, &t.side, level);
+		ck_assert_uint_eq(tower_find(&t, price), 0);
+		if (i % 1000 == 0)
+			tower_check(&t);
+	}
+	tower_drain(&t);
+}
+END_TEST
+
+START_TEST(tree_orders_the_extremes_of_price)
+{
+	static const int64_t prices[] = { 0, INT64_MIN, INT64_MAX - 1, -1, 1, INT64_MIN + 1,
+					  1000000000000000000 };
+	struct tower t;
+	struct hft_ladder_cursor cursor;
+	int64_t last;
+
+	tower_setup(&t, 16, (uint32_t)_i);
+	for (size_t i = 0; i < sizeof(prices) / sizeof(prices[0]); i++)
+		tower_add(&t, prices[i]);
+	tower_check(&t);
+	cursor = hft_ladder_first(&t.ladder, &t.side);
+	last = t.ladder.levels[cursor.level].price;
+	ck_assert_int_eq(last, _i == 0 ? INT64_MAX - 1 : INT64_MIN);
+	for (hft_ladder_next(&t.ladder, &cursor); cursor.level != 0;
+	     hft_ladder_next(&t.ladder, &cursor)) {
+		int64_t price = t.ladder.levels[cursor.level].price;
+
+		ck_assert(_i == 0 ? price < last : price > last);
+		last = price;
+	}
+	ck_assert_int_eq(last, _i == 0 ? INT64_MIN : INT64_MAX - 1);
+	ck_assert_int_eq(t.ladder.levels[hft_ladder_worst(&t.ladder, &t.side)].price, last);
+	tower_drain(&t);
+}
+END_TEST
+
+START_TEST(tree_holds_a_million_levels)
+{
+	enum { LEVELS = 1000000 };
+	struct tower t;
+
+	tower_setup(&t, LEVELS, 1);
+	for (int64_t i = 0; i < LEVELS; i++)
+		tower_add(&t, i * 7919 % LEVELS * 1000000007);
+	tower_check(&t);
+	ck_assert_uint_le(t.ladder.nodes[t.side.root].height, 6);
+	for (int64_t i = 0; i < LEVELS; i += 97)
+		ck_assert_uint_ne(tower_find(&t, i * 1000000007), 0);
+	tower_drain(&t);
+}
+END_TEST
+
+/* A price that comes and goes at the edge of a full node must not split and merge it each time. */
+START_TEST(tree_does_not_thrash_at_an_edge)
+{
+	struct tower t;
+	uint32_t nodes;
+
+	tower_setup(&t, 100, 0);
+	for (int64_t i = 0; i < HFT_LADDER_FANOUT; i++)
+		tower_add(&t, i);
+	tower_add(&t, 100);
+	nodes = t.ladder.node_slots.live;
+	ck_assert_uint_eq(nodes, 3);
+	for (uint32_t i = 0; i < 1000; i++) {
+		hft_ladder_level_remove(&t.ladder, &t.side, tower_find(&t, 100));
+		ck_assert_uint_eq(t.ladder.node_slots.live, nodes);
+		tower_add(&t, 100);
+	}
+	tower_drain(&t);
+}
+END_TEST
+
+/* The check itself must see damage. */
+START_TEST(check_sees_every_kind_of_damage)
+{
+	struct tower t;
+	struct hft_ladder_node *leaf;
+	uint64_t n = 0;
+
+	tower_setup(&t, 200, 0);
+	for (int64_t i = 0; i < 100; i++)
+		tower_add(&t, i);
+	tower_check(&t);
+	leaf = &t.ladder.nodes[t.side.tail];
+#define EXPECT_SEEN(field, value)                                                              \
+	do {                                                                                   \
+		__typeof__(field) saved = (field);                                             \
+		(field) = (value);                                                             \
+		ck_assert(!hft_ladder_side_check(&t.ladder, &t.side, 0, false, &n, &n));       \
+		(field) = saved;                                                               \
+		tower_check(&t);                                                               \
+	} while (0)
+	EXPECT_SEEN(leaf->keys[0], INT64_MIN);
+	EXPECT_SEEN(leaf->keys[1], leaf->keys[0]);
+	EXPECT_SEEN(leaf->count, leaf->count - 1);
+	EXPECT_SEEN(leaf->count, 0);
+	EXPECT_SEEN(leaf->prev, 0);
+	EXPECT_SEEN(leaf->next, 1);
+	EXPECT_SEEN(leaf->height, 1);
+	EXPECT_SEEN(leaf->down[0], 0);
+	EXPECT_SEEN(t.side.count, 99);
+	EXPECT_SEEN(t.side.tail, t.side.root);
+	EXPECT_SEEN(t.side.best, 1);
+	EXPECT_SEEN(t.ladder.levels[5].price, 77);
+	EXPECT_SEEN(t.ladder.levels[5].qty, 0);
+	EXPECT_SEEN(t.ladder.levels[5].owner, 3);
+	EXPECT_SEEN(t.ladder.nodes[t.side.root].keys[1], -5);
+#undef EXPECT_SEEN
+	tower_drain(&t);
+}
+END_TEST
+
+/* Queues. */
+
+static void queue_expect(const struct tower *t, uint32_t level, const uint64_t *ids, uint32_t count)
+{
+	uint32_t order = t->ladder.levels[level].head;
+	uint64_t orders = 0;
+	uint64_t nodes = 0;
+
+	for (uint32_t i = 0; i < count; i++) {
+		ck_assert_uint_eq(t->ladder.orders[order].id, ids[i]);
+		order = t->ladder.orders[order].next;
+	}
+	ck_assert_uint_eq(order, 0);
+	ck_assert(hft_ladder_side_check(&t->ladder, &t->side, 0, true, &orders, &nodes));
+	ck_assert_uint_eq(orders, count);
+}
+
+static uint32_t queue_push(struct tower *t, uint32_t level, uint64_t id, uint64_t priority)
+{
+	uint32_t order = hft_ladder_order_take(&t->ladder);
+
+	t->ladder.orders[order].id = id;
+	t->ladder.orders[order].qty = 10;
+	hft_ladder_push(&t->ladder, level, order, priority);
+	return order;
+}
+
+START_TEST(queue_links_back_front_middle_and_by_priority)
+{
+	static const uint64_t plain[] = { 1, 2, 3 };
+	static const uint64_t mixed[] = { 1, 2, 3, 6, 5, 8, 4, 7 };
+	static const uint64_t holed[] = { 2, 3, 6, 8, 4 };
+	struct tower t;
+	uint32_t orders[9];
+	uint32_t level;
+
+	tower_setup(&t, 4, 0);
+	level = hft_ladder_level_add(&t.ladder, &t.side, 5, 0);
+	for (uint64_t id = 1; id <= 3; id++)
+		orders[id] = queue_push(&t, level, id, 0);
+	queue_expect(&t, level, plain, 3);
+	ck_assert_uint_eq(t.ladder.has_priorities, 0);
+	orders[4] = queue_push(&t, level, 4, 100);
+	orders[5] = queue_push(&t, level, 5, 50);
+	orders[6] = queue_push(&t, level, 6, 20);
+	orders[7] = queue_push(&t, level, 7, 0);
+	orders[8] = queue_push(&t, level, 8, 50);
+	/* 8 may not pass 7, which has no priority and stands at the back. */
+	queue_expect(&t, level, (const uint64_t[]){ 1, 2, 3, 6, 5, 4, 7, 8 }, 8);
+	hft_ladder_unlink(&t.ladder, orders[8]);
+	hft_ladder_unlink(&t.ladder, orders[7]);
+	hft_ladder_push(&t.ladder, level, orders[8], 50);
+	hft_ladder_push(&t.ladder, level, orders[7], 0);
+	queue_expect(&t, level, mixed, 8);
+	hft_ladder_unlink(&t.ladder, orders[1]);
+	hft_ladder_unlink(&t.ladder, orders[5]);
+	hft_ladder_unlink(&t.ladder, orders[7]);
+	queue_expect(&t, level, holed, 5);
+	ck_assert_int_eq(t.ladder.levels[level].qty, 50);
+	free(t.memory);
+}
+END_TEST
+
+START_TEST(queue_damage_is_seen)
+{
+	struct tower t;
+	uint32_t level;
+	uint32_t order;
+	uint64_t n = 0;
+
+	tower_setup(&t, 4, 0);
+	level = hft_ladder_level_add(&t.ladder, &t.side, 5, 0);
+	queue_push(&t, level, 1, 0);
+	order = queue_push(&t, level, 2, 0);
+	queue_push(&t, level, 3, 0);
+	t.ladder.levels[level].qty++;
+	ck_assert(!hft_ladder_side_check(&t.ladder, &t.side, 0, true, &n, &n));
+	t.ladder.levels[level].qty--;
+	t.ladder.orders[order].prev = 0;
+	ck_assert(!hft_ladder_side_check(&t.ladder, &t.side, 0, true, &n, &n));
+	hft_ladder_unlink(&t.ladder, order);
+	ck_assert_uint_eq(t.ladder.broken, 1);
+	free(t.memory);
+}
+END_TEST
+
+START_TEST(slots_are_taken_again_last_first)
+{
+	struct tower t;
+	uint32_t first;
+	uint32_t second;
+
+	tower_setup(&t, 4, 0);
+	first = hft_ladder_order_take(&t.ladder);
+	second = hft_ladder_order_take(&t.ladder);
+	hft_ladder_order_give(&t.ladder, first);
+	hft_ladder_order_give(&t.ladder, second);
+	ck_assert_uint_eq(hft_ladder_order_take(&t.ladder), second);
+	ck_assert_uint_eq(hft_ladder_order_take(&t.ladder), first);
+	ck_assert_uint_eq(hft_ladder_order_take(&t.ladder), 3);
+	ck_assert_uint_eq(t.ladder.order_slots.live, 3);
+	free(t.memory);
+}
+END_TEST
+
+int main(void)
+{
+	Suite *suite = suite_create("ladder");
+	TCase *index = tcase_create("index");
+	TCase *tree = tcase_create("tree");
+	TCase *queue = tcase_create("queue");
+
+	tcase_set_timeout(index, 60);
+	tcase_add_test(index, index_finds_every_id_at_every_size);
+	tcase_add_test(index, index_takes_id_0_and_the_greatest_and_scopes);
+	tcase_add_test(index, index_equals_an_array_under_random_inserts_and_erasures);
+	tcase_add_loop_test(index, index_probes_stay_short_whatever_the_shape_of_ids, 0, 10);
+	tcase_add_test(index, index_probes_stay_short_for_one_id_in_many_scopes);
+	tcase_add_test(index, index_does_not_rot_under_a_million_inserts_and_erasures);
+	tcase_add_test(index, index_grows_away_from_ids_chosen_to_collide);
+	tcase_add_test(index, index_memory_is_what_place_said);
+	suite_add_tcase(suite, index);
+	tcase_set_timeout(tree, 60);
+	tcase_add_loop_test(tree, tree_equals_a_set_through_waves, 0, 4);
+	tcase_add_loop_test(tree, tree_equals_a_set_of_ranges, 0, 4);
+	tcase_add_loop_test(tree, tree_survives_removal_in_any_order, 0, 3);
+	tcase_add_loop_test(tree, tree_orders_the_extremes_of_price, 0, 2);
+	tcase_add_test(tree, tree_holds_a_million_levels);
+	tcase_add_test(tree, tree_does_not_thrash_at_an_edge);
+	tcase_add_test(tree, check_sees_every_kind_of_damage);
+	suite_add_tcase(suite, tree);
+	tcase_add_test(queue, queue_links_back_front_middle_and_by_priority);
+	tcase_add_test(queue, queue_damage_is_seen);
+	tcase_add_test(queue, slots_are_taken_again_last_first);
+	suite_add_tcase(suite, queue);
+	return unit_run(suite);
+}
