@@ -268,6 +268,28 @@ START_TEST(bytes_right_behind_an_end_mark_are_closed_at_once)
 }
 END_TEST
 
+/* Whatever byte would be the type of a message of no length, and however much follows it. */
+START_TEST(an_end_mark_is_seen_amid_a_long_stretch)
+{
+	uint8_t tail[200];
+
+	for (uint32_t code = 0; code < 256; code++) {
+		uint64_t used;
+
+		setup();
+		append_golden(&goldens[0], 1);
+		append("\0", 2);
+		memset(tail, (int)code, sizeof(tail));
+		append(tail, sizeof(tail));
+		ck_assert_int_eq(decode_once(0, &used), 1);
+		check_events(1);
+		ck_assert_uint_eq(used, stream_size - sizeof(tail));
+		ck_assert_uint_eq(stats().ends, 1);
+		ck_assert_uint_eq(stats().messages, 1);
+	}
+}
+END_TEST
+
 START_TEST(a_reset_opens_a_new_session)
 {
 	uint64_t used;
@@ -453,6 +475,7 @@ static TCase *hostile(void)
 	tcase_add_test(tests, an_end_mark_closes_the_session);
 	tcase_add_test(tests, an_end_mark_at_the_end_is_no_error);
 	tcase_add_test(tests, bytes_right_behind_an_end_mark_are_closed_at_once);
+	tcase_add_test(tests, an_end_mark_is_seen_amid_a_long_stretch);
 	tcase_add_test(tests, a_reset_opens_a_new_session);
 	tcase_add_test(tests, bad_arguments_change_nothing);
 	tcase_set_timeout(tests, 120);
