@@ -38,15 +38,18 @@ static inline uint8_t *hft_ring_slot_inline(hft_ring *ring, uint64_t index)
 	return (uint8_t *)ring + ring->slots_offset + (index & (ring->slots - 1)) * ring->slot_size;
 }
 
-/* The sizes of the records are constants, so that their copies are a few vector moves. */
+/*
+ * The records are one or two lines: a line is a few vector moves. The compiler may not see a copy of
+ * two lines here, or it would warn of it where a slot is known to have one.
+ */
 static inline void hft_ring_copy_inline(void *dst, const void *src, uint64_t size)
 {
-	if (size == 64)
-		memcpy(dst, src, 64);
-	else if (size == 128)
-		memcpy(dst, src, 128);
-	else
-		memcpy(dst, src, (size_t)size);
+	uint64_t at = 0;
+
+	for (; size - at >= 64; at += 64)
+		memcpy((uint8_t *)dst + at, (const uint8_t *)src + at, 64);
+	for (; at < size; at += 8)
+		memcpy((uint8_t *)dst + at, (const uint8_t *)src + at, 8);
 }
 
 /** As hft_ring_push(). Producer. */
