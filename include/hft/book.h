@@ -121,7 +121,7 @@ HFT_API hft_status hft_book_grant(const hft_book *book, hft_mem_grant *out);
 
 /**
  * Apply one event and publish its instrument. Missing price, side and instrument of the event are
- * filled from the order.
+ * filled from the order; a side or instrument that is given must be the order's.
  * @return HFT_OK; HFT_E_EVENT_ codes (the book is unchanged); HFT_E_INTERNAL.
  */
 HFT_API hft_status hft_book_apply(hft_book *book, hft_event *event);
@@ -165,6 +165,7 @@ HFT_API hft_status hft_book_read_bbo(const hft_book *book, uint32_t instrument, 
 /**
  * Any thread: the page as last published, both sides of one instant.
  * @param bids, asks  room for cap levels each; at most page_levels are written.
+ * On HFT_E_AGAIN they hold levels of no one instant.
  * @return HFT_OK; HFT_E_AGAIN, HFT_E_NOTFOUND; HFT_E_NOTSUP when nothing, or no page, is published.
  */
 HFT_API hft_status hft_book_read_page(const hft_book *book, uint32_t instrument, hft_page *header,
