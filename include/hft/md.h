@@ -55,7 +55,7 @@ typedef struct hft_md_type_count {
 /** Flags of hft_md_decode. */
 enum { HFT_MD_FINAL = 1 /**< no bytes follow: a message cut short is bad, and consumed */ };
 
-/** Events that one message can give at most; cap is at least this. */
+/** The least cap. No ITCH message gives more events; one that does goes on in the next call. */
 enum { HFT_MD_EVENTS_MAX = 8 };
 
 /** Find a format by name, as "itch50". @return HFT_FORMAT_, or HFT_E_NOTFOUND. */

@@ -1,0 +1,32 @@
+#!/bin/sh
+# SPDX-License-Identifier: Apache-2.0
+# Are the pages true to the tree? usage: check.sh SOURCE_DIR
+#  - README's C block is examples/book.c, which the build compiles and runs
+#  - every path that README and CONTRIBUTING name exists
+#  - every hft_ name that the pages give is in the tree; one given with a file is in that file
+set -eu
+cd "$1"
+bad=0
+complain() { echo "$1"; bad=1; }
+
+program=$(awk '/^```c$/ {on = 1; next} /^```$/ {if (on) exit} on' README.md)
+[ "$program" = "$(tail -n +2 examples/book.c)" ] ||
+	complain "README.md: the C block differs from examples/book.c"
+
+for page in README.md CONTRIBUTING.md SECURITY.md; do
+	for path in $(grep -oE '\b(include|lib|examples|tests|bench|docs|pkgconfig)/[a-z0-9_/.-]*[a-z0-9_/]' "$page" |
+		sort -u); do
+		[ -e "$path" ] || complain "$page: $path does not exist"
+	done
+	for name in $(grep -oE '\bhft_[a-z0-9_]+[a-z0-9]' "$page" | sort -u); do
+		grep -rqw -e "$name" include lib CMakeLists.txt examples ||
+			complain "$page: $name is nowhere in the tree"
+	done
+done
+
+walk=$(grep -oE '`hft_[a-z_]+` in [a-z0-9_/.]+[ch]\b' CONTRIBUTING.md | tr -d '`' |
+	while read -r name _ path; do
+		grep -qsw "$name" "$path" || echo "CONTRIBUTING.md: $name is not in $path"
+	done)
+[ -z "$walk" ] || complain "$walk"
+exit $bad
