@@ -1,0 +1,348 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: Apache-2.0
+"""Write a self-contained HTML report of a replay.
+
+usage: report.py REPLAY.json REPORT.html
+
+REPLAY.json is what `hft replay --json` wrote. exit status: 0 all well; 1 the JSON is not a
+replay's; 2 usage; 3 cannot read or write.
+"""
+import html
+import json
+import math
+import sys
+from datetime import datetime, timedelta
+from decimal import Decimal
+
+import plotly.graph_objects as go
+import plotly.io
+
+STAGES = (('decode', 'decode', '#4c86c6'), ('book', 'book', '#d9822b'),
+          ('whole', 'decode + book', '#3d9970'), ('read', 'read a page', '#9b6bcc'),
+          ('late', 'late', '#c0504d'))
+BID, ASK = '#3d9970', '#c0504d'
+GREY = '#8a8f98'
+
+CSS = '''
+:root { color-scheme: light dark; }
+body { font: 15px/1.45 system-ui, sans-serif; max-width: 60rem; margin: 0 auto; padding: 1rem;
+       background: Canvas; color: CanvasText; }
+h1 { font-size: 1.4rem; margin: 0 0 .2rem; overflow-wrap: anywhere; }
+h2 { font-size: 1.1rem; margin: 2rem 0 .3rem; }
+p { margin: .3rem 0; }
+.note { color: #7d828b; font-size: .87rem; }
+table { border-collapse: collapse; width: 100%; font-variant-numeric: tabular-nums; }
+th, td { text-align: left; vertical-align: top; padding: .28rem .5rem .28rem 0;
+         border-bottom: 1px solid rgba(128, 128, 128, .28); overflow-wrap: anywhere; }
+th { font-weight: 500; }
+table.facts th { width: 9.5rem; color: #7d828b; }
+table.numbers td, table.numbers th + th { text-align: right; padding-right: 0; }
+.types { columns: 9rem; font-variant-numeric: tabular-nums; margin: .4rem 0; }
+.types div { display: flex; justify-content: space-between; break-inside: avoid; }
+.plot { width: 100%; height: 21rem; overflow: hidden; }
+@media (max-width: 34rem) {
+  body { padding: .7rem; font-size: 14px; }
+  table.facts th { width: 6.2rem; }
+  .plot { height: 18rem; }
+}
+'''
+
+
+def text(value):
+    return html.escape(str(value))
+
+
+def number(value, decimals=0):
+    return f'{value:,.{decimals}f}'
+
+
+def short(value):
+    """A decimal without trailing zeros, grouped."""
+    value = Decimal(value)
+    if value == value.to_integral_value():
+        return f'{value.to_integral_value():,}'
+    return f'{value.normalize():,f}'
+
+
+def plural(count):
+    return '' if count == 1 else 's'
+
+
+def size(value):
+    return f'{value / 1048576:,.1f} MiB' if value >= 1048576 else f'{value / 1024:,.1f} KiB'
+
+
+def clock_times(seconds):
+    """Seconds since midnight as dates of one day: what a time axis wants."""
+    midnight = datetime(1970, 1, 1)
+    return [midnight + timedelta(seconds=float(s)) for s in seconds]
+
+
+def facts(replay):
+    """Rows of the summary: name, text."""
+    each, books, spread = replay['ns_per_message'], replay['books'], replay['spread']
+    depth, traded, memory, host = (replay[k] for k in ('depth', 'traded', 'memory', 'host'))
+    rows = [
+        ('Rate', f'{number(replay["messages_per_s"])} messages/s'
+         + (f' (pace: original &times; {short(replay["speed"])})' if 'speed' in replay else '')),
+        ('A message', f'decode {number(each["decode"], 1)} ns, book {number(each["book"], 1)} ns, '
+         f'file {number(each["read_file"], 1)} ns, other {number(each["other"], 1)} ns: '
+         'means over all messages'),
+        ('Messages', f'{number(replay["messages"])}, {number(replay["events"])} events, '
+         f'{number(replay["unknown"])} of unknown type, {number(replay["bad"])} bad'),
+        ('Books', f'{number(books["symbols"])} symbol{plural(books["symbols"])}; '
+         f'{number(books["orders"])} live orders at the end, {number(books["orders_peak"])} at '
+         f'the peak; {number(books["levels"])} price levels, {number(books["levels_peak"])} at '
+         f'the peak; {number(books["refused"])} events refused, {number(books["crossed"])} '
+         'crossed'),
+    ]
+    if 'mean' in spread:
+        hours = 'market hours' if spread['hours'] == 'market' else 'the whole file'
+        rows.append(('Spread', f'mean {number(spread["mean"], 4)} '
+                     f'({number(spread["mean_ticks"], 1)} ticks), median '
+                     f'{number(spread["median"], 4)} ({number(spread["median_ticks"], 1)} ticks): '
+                     'each symbol weighted by time, over '
+                     f'{number(spread["symbols"])} symbol{plural(spread["symbols"])}, {hours}'))
+    if 'levels' in depth:
+        rows.append(('Depth', f'{number(depth["levels"], 1)} levels and '
+                     f'{number(depth["orders"], 1)} orders a side; quantity '
+                     f'{number(depth["qty_1"])} at the best level, {number(depth["qty_5"])} in 5, '
+                     f'{number(depth["qty_10"])} in 10: means over {number(depth["samples"])} '
+                     'sampled messages'))
+    rows.append(('Traded', f'{number(traded["all"]["count"])} trades, quantity '
+                 f'{short(traded["all"]["qty"])}, notional {short(traded["all"]["notional"])} '
+                 f'(displayed {short(traded["displayed"]["notional"])}, hidden '
+                 f'{short(traded["hidden"]["notional"])}, crosses '
+                 f'{short(traded["cross"]["notional"])})'))
+    if 'resident' in memory:
+        rows.append(('Memory', f'{size(memory["resident"])} resident, of it '
+                     f'{size(memory.get("anonymous", 0))} anonymous; orders, levels and their '
+                     f'index touched {size(books["bytes_used"])}'))
+    rows += [
+        ('CPU', f'{text(host["cpu"])}, {number(host["cpus"])} online, Linux '
+         f'{text(host.get("kernel", "?"))}'),
+        ('Compiler', text(host['build'])),
+        ('Library', f'libhft {text(host["library"])}'),
+    ]
+    return rows
+
+
+def facts_table(replay):
+    rows = ''.join(f'<tr><th>{name}</th><td>{value}</td></tr>' for name, value in facts(replay))
+    return f'<table class="facts">{rows}</table>'
+
+
+def latency_table(replay):
+    head = ''.join(f'<th>{h}</th>' for h in ('ns', 'p50', 'p99', 'p99.9', 'max'))
+    rows = ''
+    for key, name, _ in STAGES:
+        stage = replay['latency_ns'].get(key)
+        if stage:
+            cells = ''.join(f'<td>{number(stage[k])}</td>' for k in ('p50', 'p99', 'p999', 'max'))
+            rows += f'<tr><th>{name}</th>{cells}</tr>'
+    return f'<table class="numbers"><tr>{head}</tr>{rows}</table>'
+
+
+def types_list(replay):
+    rows = ''.join(f'<div><span>{text(code)}</span><span>{number(count)}</span></div>'
+                   for code, count in sorted(replay['types'].items(), key=lambda t: -t[1]))
+    return f'<div class="types">{rows}</div>'
+
+
+def figure(x_title, y_title, **layout):
+    axis = dict(gridcolor='rgba(128,128,128,.22)', zerolinecolor='rgba(128,128,128,.35)',
+                linecolor='rgba(128,128,128,.5)', automargin=True)
+    fig = go.Figure()
+    fig.update_layout(paper_bgcolor='rgba(0,0,0,0)', plot_bgcolor='rgba(0,0,0,0)', autosize=True,
+                      font=dict(color=GREY, size=12), margin=dict(l=8, r=12, t=12, b=8),
+                      legend=dict(orientation='h', y=1.02, yanchor='bottom', x=0),
+                      hovermode='x unified', hoverlabel=dict(bgcolor='#30343a',
+                                                             font_color='#f0f0f0'), **layout)
+    fig.update_xaxes(title_text=x_title, **axis)
+    fig.update_yaxes(title_text=y_title, **axis)
+    return fig
+
+
+def time_axis(fig):
+    fig.update_xaxes(type='date', hoverformat='%H:%M:%S', tickformatstops=[
+        dict(dtickrange=[None, 1000], value='%H:%M:%S.%L'),
+        dict(dtickrange=[1000, 60000], value='%H:%M:%S'),
+        dict(dtickrange=[60000, None], value='%H:%M')])
+    return fig
+
+
+def log_bins(buckets, per_decade=16):
+    """Merge (value, count) buckets into bins of equal width on a log axis."""
+    bins = {}
+    for value, count in buckets:
+        key = math.floor(math.log10(max(value, 1)) * per_decade)
+        bins[key] = bins.get(key, 0) + count
+    total = sum(bins.values())
+    keys = range(min(bins) - 1, max(bins) + 2)
+    return ([10 ** ((k + .5) / per_decade) for k in keys],
+            [100 * bins.get(k, 0) / total for k in keys])
+
+
+def latency_figure(replay):
+    fig = figure('ns, log scale', 'share of the samples, %')
+    for key, name, color in STAGES:
+        stage = replay['latency_ns'].get(key)
+        if stage:
+            x, y = log_bins(stage['buckets'])
+            fig.add_trace(go.Scatter(x=x, y=y, name=name, mode='lines', line=dict(
+                color=color, width=1.6, shape='hvh')))
+    shown = [stage for stage in replay['latency_ns'].values()]
+    fig.update_xaxes(type='log', dtick=1, exponentformat='SI', hoverformat=',.0f', range=[
+        math.log10(max(min(s['min'] for s in shown), 1)) - .1,
+        math.log10(max(max(s['p999'] for s in shown), 10)) + .3])
+    fig.update_yaxes(rangemode='tozero', hoverformat='.2f')
+    return fig
+
+
+def tail_figure(replay):
+    fig = figure('ns, log scale', 'samples slower than x, %')
+    for key, name, color in STAGES:
+        stage = replay['latency_ns'].get(key)
+        if not stage:
+            continue
+        total, left, x, y = stage['count'], stage['count'], [], []
+        for value, count in stage['buckets']:
+            x.append(max(value, 1))
+            y.append(100 * left / total)
+            left -= count
+        fig.add_trace(go.Scatter(x=x, y=y, name=name, mode='lines', line=dict(
+            color=color, width=1.6, shape='hv')))
+    fig.update_xaxes(type='log', dtick=1, exponentformat='SI', hoverformat=',.0f')
+    fig.update_yaxes(type='log', dtick=1, hoverformat='.4~g', tickformat='~g')
+    return fig
+
+
+def rate_figure(replay):
+    rate = replay['series']['rate']
+    width = rate['bucket_s']
+    times = clock_times(rate['start_s'] + width * (i + .5) for i in range(len(rate['messages'])))
+    fig = time_axis(figure('time of day at the venue', 'messages/s', bargap=0))
+    fig.add_trace(go.Bar(x=times, y=[n / width for n in rate['messages']], width=width * 1000,
+                         marker=dict(color='#4c86c6', line_width=0), name='messages/s'))
+    return fig
+
+
+def floats(values):
+    return [None if v is None else float(v) for v in values]
+
+
+def price_figure(replay):
+    depth = replay['series']['depth']
+    times = clock_times(depth['time_s'])
+    fig = time_axis(figure('time of day at the venue', 'price, quote units'))
+    for key, name, color in (('ask', 'best ask', ASK), ('bid', 'best bid', BID)):
+        fig.add_trace(go.Scatter(x=times, y=floats(depth[key]), name=name, mode='lines',
+                                 line=dict(color=color, width=1.3, shape='hv')))
+    low, high = price_range(depth)
+    fig.update_yaxes(range=[low, high], hoverformat=',.4~f')
+    return fig
+
+
+def price_range(depth):
+    """Of the points with both sides near each other: a stub quote is not to flatten the rest."""
+    pairs = [(float(b), float(a)) for b, a in zip(depth['bid'], depth['ask'])
+             if b is not None and a is not None]
+    near = sorted((a - b, b, a) for b, a in pairs)[:max(1, len(pairs) * 9 // 10)]
+    if not near:
+        return None, None
+    low, high = min(b for _, b, _ in near), max(a for _, _, a in near)
+    pad = (high - low) * .06 or abs(high) * .001 or 1
+    return low - pad, high + pad
+
+
+def depth_figure(replay):
+    """Bids upward, asks downward, so that the two never cover each other."""
+    depth = replay['series']['depth']
+    times = clock_times(depth['time_s'])
+    fig = time_axis(figure('time of day at the venue', 'quantity: bids up, asks down'))
+    for side, sign, color in (('bid', 1, BID), ('ask', -1, ASK)):
+        for levels, alpha in ((10, .18), (5, .35), (1, .8)):
+            quantity = depth[f'{side}_qty_{levels}']
+            name = f'{side}, best' if levels == 1 else f'{side}, {levels} levels'
+            red, green, blue = (int(color[i:i + 2], 16) for i in (1, 3, 5))
+            fig.add_trace(go.Scatter(
+                x=times, y=[sign * q for q in quantity], name=name, mode='lines', fill='tozeroy',
+                customdata=quantity, hovertemplate='%{customdata:,}', line=dict(
+                    width=.6, shape='hv', color=color),
+                fillcolor=f'rgba({red},{green},{blue},{alpha})'))
+    fig.update_yaxes(tickformat='~s')
+    return fig
+
+
+def plot(fig, first=False):
+    config = dict(responsive=True, displaylogo=False, displayModeBar=False)
+    div = plotly.io.to_html(fig, full_html=False, include_plotlyjs=first, config=config,
+                            default_width='100%', default_height='100%')
+    return f'<div class="plot">{div}</div>'
+
+
+def section(title, note, *parts):
+    return f'<section><h2>{title}</h2><p class="note">{note}</p>{"".join(parts)}</section>'
+
+
+def page(replay):
+    depth = replay['series']['depth']
+    clock = replay['clock']
+    title = f'Replay of {text(replay["file"])}'
+    when = f', {text(replay["first"])} to {text(replay["last"])}' if 'first' in replay else ''
+    parts = [
+        f'<h1>{title}</h1><p class="note">{text(replay["format"])}, {number(replay["bytes"])} '
+        f'bytes{", gzipped" if replay["gzip"] else ""}{when}</p>',
+        section('Summary', '', facts_table(replay)),
+        section('Latency', f'One message in {replay["sampled"].split("/")[1]} is decoded and '
+                f'applied alone between readings of the {text(clock["kind"])} clock; a reading '
+                f'costs {number(clock["cost_ns"])} ns, which is in every figure. The book stage '
+                'ends when best prices and a page of levels are published.',
+                latency_table(replay)),
+    ]
+    if replay['latency_ns']:
+        parts.append(section('Latency distribution', 'Each stage by itself.',
+                             plot(latency_figure(replay), first=True)))
+        parts.append(section('Latency tail', 'Both axes logarithmic.', plot(tail_figure(replay))))
+    if replay['series']['rate']['messages']:
+        parts.append(section('Message rate', 'Messages, in buckets of '
+                             f'{number(replay["series"]["rate"]["bucket_s"])} s.',
+                             plot(rate_figure(replay), first=not replay['latency_ns'])))
+    if depth['time_s']:
+        parts.append(section(f'Best prices of {text(depth["symbol"])}',
+                             f'In steps of {short(depth["step_s"])} s.',
+                             plot(price_figure(replay))))
+        parts.append(section(f'Depth of {text(depth["symbol"])}',
+                             'Quantity at the best price, and in the best 5 and 10 levels.',
+                             plot(depth_figure(replay))))
+    parts.append(section('Messages by type', "Keyed by the wire's code.", types_list(replay)))
+    return ('<!doctype html><html lang="en"><head><meta charset="utf-8">'
+            '<meta name="viewport" content="width=device-width, initial-scale=1">'
+            f'<title>{title}</title><style>{CSS}</style></head><body>{"".join(parts)}'
+            '</body></html>\n')
+
+
+def main(argv):
+    if len(argv) == 2 and argv[1] in ('-h', '--help'):
+        print(__doc__)
+        return 0
+    if len(argv) != 3:
+        print('report.py: wants REPLAY.json and REPORT.html', file=sys.stderr)
+        return 2
+    try:
+        with open(argv[1], encoding='utf-8') as file:
+            replay = json.load(file, parse_float=Decimal)
+        report = page(replay)
+        with open(argv[2], 'w', encoding='utf-8') as file:
+            file.write(report)
+    except OSError as error:
+        print(f'report.py: {error.filename}: {error.strerror}', file=sys.stderr)
+        return 3
+    except (ValueError, KeyError, TypeError, AttributeError) as error:
+        print(f'report.py: {argv[1]} is not the JSON of a replay: {error!r}', file=sys.stderr)
+        return 1
+    return 0
+
+
+if __name__ == '__main__':
+    sys.exit(main(sys.argv))
