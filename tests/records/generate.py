@@ -25,8 +25,9 @@ RULES = """## Rules for every format
 
 - **Prices** are i64 counts of 1e-9 of the quote unit. A wire price with `d` decimals is multiplied
   by 10^(9 - d), exactly; nothing is rounded. None is `HFT_PRICE_NONE` (INT64_MAX). Negative and
-  zero prices are prices, but for wire fields whose row says that 0 is none. A wire price whose count does not fit in i64, or is INT64_MAX, makes the
-  message bad: it is counted and gives no event.
+  zero prices are prices, but for wire fields whose row says that 0 is none. A wire
+  price whose count does not fit in i64, or is INT64_MAX, makes the message bad: it is counted and
+  gives no event.
 - **Quantities** are counts of the instrument's smallest unit. A wire count above 2^63 - 1 makes the
   message bad. A book takes 1 to 2^53.
 - **None** of any other wire field is 0 in the record.
