@@ -570,6 +570,7 @@ int main(void)
 		good &= caught(&hot, tasks[i], &planted_allocation, false);
 		good &= caught(&hot, tasks[i], &planted_call, true);
 	}
-	printf("%zu groups of calls, %d rounds each\n", sizeof(steps) / sizeof(steps[0]) + 1, ROUNDS);
+	printf("%zu groups of calls, %d rounds each\n", 1 + sizeof(steps) / sizeof(steps[0]),
+	       ROUNDS);
 	return good ? EXIT_SUCCESS : EXIT_FAILURE;
 }
