@@ -85,8 +85,8 @@ HFT_API hft_status hft_metrics_create(const hft_metrics_config *config, hft_metr
 HFT_API void hft_metrics_destroy(hft_metrics *metrics);
 
 /**
- * Name a counter. Cold; one thread at a time. @param name  1 .. 63 bytes of UTF-8. @return its id >= 0; the same id for
- * the same name; HFT_E_FULL, HFT_E_INVAL.
+ * Name a counter. Cold; one thread at a time. @param name  1 .. 63 bytes of UTF-8.
+ * @return its id >= 0; the same id for the same name; HFT_E_FULL, HFT_E_INVAL.
  */
 HFT_API int64_t hft_metrics_counter(hft_metrics *metrics, const char *name);
 

@@ -7,7 +7,8 @@ static uint64_t hash_word(uint64_t hash, uint64_t word)
 	return hash ^ (hash >> 32);
 }
 
-static uint64_t hash_level(const hft_book *book, uint64_t hash, const struct hft_ladder_level *level)
+static uint64_t hash_level(const hft_book *book, uint64_t hash,
+			   const struct hft_ladder_level *level)
 {
 	const struct hft_ladder_order *orders = book->ladder.orders;
 
@@ -24,7 +25,7 @@ static uint64_t hash_level(const hft_book *book, uint64_t hash, const struct hft
 	return hash;
 }
 
-/* A side that has levels enters as instrument * 2 + side, then its levels; an empty one does not. */
+/* A side that has levels enters as instrument * 2 + side, then its levels; an empty one never. */
 static uint64_t hash_side(const hft_book *book, uint64_t hash, uint32_t owner)
 {
 	const struct hft_ladder_side *side = &book->instruments[owner >> 1].side[owner & 1];

@@ -128,7 +128,7 @@ static bool page_try(const hft_book *book, const struct hft_book_page *page, uin
 	uint32_t most = lesser(cap, book->config.page_levels);
 	uint64_t version = hft_seqlock_read_begin(&page->lock);
 	uint64_t counts = atomic_load_explicit(&page->counts, memory_order_relaxed);
-	hft_bbo bbo;
+	hft_bbo bbo = { .seq = 0 };
 
 	header->bid_count = lesser((uint32_t)counts, most);
 	header->ask_count = lesser((uint32_t)(counts >> 32), most);

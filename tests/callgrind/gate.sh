@@ -8,7 +8,8 @@ ops=$1
 baseline=$2
 shift 2
 update=no
-names='decode book_apply_n_64 book_apply book_apply_bbo book_apply_page_10 ring_push_pop histogram_record'
+names='decode book_apply_n_64 book_apply book_apply_bbo book_apply_page_10 ring_push_pop
+histogram_record'
 waste=
 while [ $# -gt 0 ]; do
 	case $1 in

@@ -483,7 +483,8 @@ uint32_t naive_levels(const struct naive_book *book, uint32_t instrument, int32_
 
 static hft_book_order order_at(const struct naive_book *book, const struct naive_place *place)
 {
-	const struct naive_row *row = &side_of(book, place->instrument, place->side)->rows[place->at];
+	const struct naive_side *side = side_of(book, place->instrument, place->side);
+	const struct naive_row *row = &side->rows[place->at];
 
 	return (hft_book_order){ row->id,  row->priority,     row->price,
 				 row->qty, place->instrument, place->side + 1 };
@@ -493,10 +494,12 @@ uint32_t naive_orders(const struct naive_book *book, uint32_t instrument, int32_
 		      hft_book_order *out, uint32_t cap)
 {
 	struct naive_place place = { instrument, (uint32_t)side - 1, 0 };
+	const struct naive_side *s;
 
 	if (book->depth != 3)
 		return 0;
-	for (; place.at < side_of(book, instrument, place.side)->count && place.at < cap; place.at++)
+	s = side_of(book, instrument, place.side);
+	for (; place.at < s->count && place.at < cap; place.at++)
 		out[place.at] = order_at(book, &place);
 	return place.at;
 }

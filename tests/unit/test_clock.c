@@ -175,7 +175,8 @@ START_TEST(conversion_is_exact_on_both_sides_of_the_base)
 					       floor_shift((__int128)deltas[d] * (int64_t)scales[s],
 							   48);
 
-				if (scales[s] == (uint64_t)1000 << 48 && llabs(deltas[d]) > 1L << 50)
+				if (scales[s] == (uint64_t)1000 << 48 &&
+				    llabs(deltas[d]) > 1L << 50)
 					continue; /* 142 years */
 				clock.lines[1] = (struct hft_clock_line){
 					.base_ticks = bases[b],

@@ -191,8 +191,10 @@ static void check_file(const void *disk, size_t disk_size, int kind, const struc
 	free(got.data);
 }
 
-static const size_t sizes[] = { 0,	1,	2,	   3,	      4096,	    131071,	131072,
-				131073, 262144, 300000, 4 * MIB - 1, 4 * MIB, 4 * MIB + 1, 9 * MIB };
+static const size_t sizes[] = {
+	0, 1, 2, 3, 4096, 131071, 131072, 131073, 262144, 300000, 4 * MIB - 1, 4 * MIB, 4 * MIB + 1,
+	9 * MIB,
+};
 
 START_TEST(plain_files_read_back)
 {

@@ -487,7 +487,8 @@ START_TEST(readers_on_other_threads_see_whole_values)
 	__atomic_store_n(&watched.done, 1, __ATOMIC_RELEASE);
 	ck_assert_int_eq(pthread_join(thread, &wrong), 0);
 	ck_assert_uint_eq((uintptr_t)wrong, 0);
-	ck_assert_uint_eq(hft_metrics_value(watched.metrics, 0), 0x100000001 * (uint64_t)NAMES * 100);
+	ck_assert_uint_eq(hft_metrics_value(watched.metrics, 0),
+			  0x100000001 * (uint64_t)NAMES * 100);
 	hft_metrics_destroy(watched.metrics);
 	hft_histogram_destroy(watched.histogram);
 }

@@ -46,8 +46,8 @@ static inline hft_time hft_clock_convert_inline(const hft_clock *clock, uint64_t
 	int64_t base_ns;
 
 	/*
-	 * Each load acquires: if any saw the writer of a later turn, then the last one sees that the
-	 * turn has moved.
+	 * Each load acquires: if any saw the writer of a later turn, then the last one sees that
+	 * the turn has moved.
 	 */
 	do {
 		turn = __atomic_load_n(&clock->turn, __ATOMIC_ACQUIRE);

@@ -39,8 +39,8 @@ static inline uint8_t *hft_ring_slot_inline(hft_ring *ring, uint64_t index)
 }
 
 /*
- * The records are one or two lines: a line is a few vector moves. The compiler may not see a copy of
- * two lines here, or it would warn of it where a slot is known to have one.
+ * The records are one or two lines: a line is a few vector moves. The compiler may not see a copy
+ * of two lines here, or it would warn of it where a slot is known to have one.
  */
 static inline void hft_ring_copy_inline(void *dst, const void *src, uint64_t size)
 {
