@@ -127,6 +127,7 @@ static hft_status add(hft_book *book, hft_event *event)
 {
 	struct hft_ladder *ladder = &book->ladder;
 	uint32_t scope = hft_book_scope(book, event->instrument);
+	struct hft_index_slot *slot;
 	uint32_t owner;
 	uint32_t level;
 	uint32_t order;
@@ -138,7 +139,8 @@ static hft_status add(hft_book *book, hft_event *event)
 		return HFT_E_EVENT_PRICE;
 	if (!is_qty(event->qty))
 		return HFT_E_EVENT_QTY;
-	if (hft_index_find(&book->index, event->order_id, scope) != NULL)
+	slot = hft_index_vacant(&book->index, event->order_id, scope);
+	if (slot == NULL)
 		return HFT_E_EVENT_ORDER_EXISTS;
 	if (ladder->order_slots.live == ladder->order_slots.max)
 		return HFT_E_EVENT_ORDERS_FULL;
@@ -152,7 +154,7 @@ static hft_status add(hft_book *book, hft_event *event)
 	ladder->orders[order].id = event->order_id;
 	ladder->orders[order].qty = event->qty;
 	hft_ladder_push(ladder, level, order, event->aux);
-	hft_index_insert(&book->index, event->order_id, scope, order);
+	hft_index_put(&book->index, slot, event->order_id, scope, order);
 	row_of(book, owner)->orders++;
 	if (ladder->order_slots.live > book->orders_peak)
 		book->orders_peak = ladder->order_slots.live;
@@ -184,13 +186,19 @@ static hft_status order_find(const hft_book *book, const hft_event *event,
 	return HFT_OK;
 }
 
-static void event_fill(const hft_book *book, hft_event *event,
-		       const struct hft_ladder_order *order)
+/* The event's price, or the order's where the wire gave none. */
+static int64_t price_of(const hft_book *book, const hft_event *event,
+			const struct hft_ladder_order *order)
 {
-	event->instrument = order->owner >> 1;
-	event->side = (uint8_t)(HFT_SIDE_BID + (order->owner & 1));
-	if (event->price == HFT_PRICE_NONE)
-		event->price = book->ladder.levels[order->level].price;
+	return event->price != HFT_PRICE_NONE ? event->price :
+						book->ladder.levels[order->level].price;
+}
+
+static void event_fill(hft_event *event, uint32_t owner, int64_t price)
+{
+	event->instrument = owner >> 1;
+	event->side = (uint8_t)(HFT_SIDE_BID + (owner & 1));
+	event->price = price;
 }
 
 static void order_remove(hft_book *book, struct hft_index_slot *slot)
@@ -209,14 +217,18 @@ static void order_remove(hft_book *book, struct hft_index_slot *slot)
 
 static hft_status delete(hft_book *book, hft_event *event)
 {
+	const struct hft_ladder_order *order;
 	struct hft_index_slot *slot;
 	hft_status status = order_find(book, event, &slot);
+	uint32_t owner;
 
 	if (status != HFT_OK)
 		return status;
-	event_fill(book, event, &book->ladder.orders[slot->order]);
+	order = &book->ladder.orders[slot->order];
+	owner = order->owner;
+	event_fill(event, owner, price_of(book, event, order));
 	order_remove(book, slot);
-	return owner_changed(book, event, event->instrument * 2 + event->side - HFT_SIDE_BID);
+	return owner_changed(book, event, owner);
 }
 
 /* REDUCE and EXECUTE: a trade at another price takes from the order all the same. */
@@ -235,7 +247,7 @@ static hft_status reduce(hft_book *book, hft_event *event)
 		return HFT_E_EVENT_QTY;
 	if (event->qty > order->qty)
 		return HFT_E_EVENT_QTY_OVER;
-	event_fill(book, event, order);
+	event_fill(event, owner, price_of(book, event, order));
 	if (event->qty == order->qty) {
 		order_remove(book, slot);
 	} else {
@@ -278,12 +290,12 @@ static bool keeps_place(const hft_book *book, const hft_event *event, uint32_t o
 
 static hft_status modify(hft_book *book, hft_event *event)
 {
-	hft_event filled = *event;
 	struct hft_ladder_order *order;
 	struct hft_ladder_level *level;
 	struct hft_index_slot *slot;
 	uint32_t owner;
 	uint32_t to;
+	int64_t price;
 	hft_status status = order_find(book, event, &slot);
 
 	if (status != HFT_OK)
@@ -292,11 +304,11 @@ static hft_status modify(hft_book *book, hft_event *event)
 		return HFT_E_EVENT_QTY;
 	order = &book->ladder.orders[slot->order];
 	owner = order->owner;
-	event_fill(book, &filled, order);
-	status = room(book, owner, filled.price, filled.qty, order, &to);
+	price = price_of(book, event, order);
+	status = room(book, owner, price, event->qty, order, &to);
 	if (status != HFT_OK)
 		return status;
-	*event = filled;
+	event_fill(event, owner, price);
 	if (to == order->level && keeps_place(book, event, slot->order)) {
 		level = &book->ladder.levels[to];
 		level->qty += event->qty - order->qty;
@@ -309,13 +321,13 @@ static hft_status modify(hft_book *book, hft_event *event)
 
 static hft_status replace(hft_book *book, hft_event *event)
 {
-	hft_event filled = *event;
 	struct hft_ladder_order *order;
 	struct hft_index_slot *slot;
 	uint32_t number;
 	uint32_t owner;
 	uint32_t scope;
 	uint32_t to;
+	int64_t price;
 	hft_status status = order_find(book, event, &slot);
 
 	if (status != HFT_OK)
@@ -329,11 +341,11 @@ static hft_status replace(hft_book *book, hft_event *event)
 		return HFT_E_EVENT_ORDER_EXISTS;
 	order = &book->ladder.orders[number];
 	owner = order->owner;
-	event_fill(book, &filled, order);
-	status = room(book, owner, filled.price, filled.qty, order, &to);
+	price = price_of(book, event, order);
+	status = room(book, owner, price, event->qty, order, &to);
 	if (status != HFT_OK)
 		return status;
-	*event = filled;
+	event_fill(event, owner, price);
 	hft_index_erase(&book->index, slot);
 	hft_index_insert(&book->index, event->aux, scope, number);
 	order->id = event->aux;

@@ -68,16 +68,13 @@ static void table_erase(struct hft_index_table *table, uint64_t at)
 	slots[at] = (struct hft_index_slot){ 0 };
 }
 
-/* Return the distance from home, the price of finding it again. */
-static uint64_t table_insert(struct hft_index_table *table, const struct hft_index_slot *entry)
+static void table_insert(struct hft_index_table *table, const struct hft_index_slot *entry)
 {
 	uint64_t at = hft_index_home(table, entry->id, entry->scope);
-	uint64_t probes = 0;
 
-	for (; table->slots[at].order != 0; at = (at + 1) & table->mask)
-		probes++;
+	while (table->slots[at].order != 0)
+		at = (at + 1) & table->mask;
 	table->slots[at] = *entry;
-	return probes;
 }
 
 static void migrate(struct hft_index *index)
@@ -106,21 +103,21 @@ static void grow(struct hft_index *index)
 	table_open(index, (index->old.mask + 1) * 2);
 }
 
+void hft_index_tend(struct hft_index *index, uint64_t probes)
+{
+	uint64_t size = index->now.mask + 1;
+
+	if (index->old.slots != NULL)
+		migrate(index);
+	else if (index->live >= index->grow_at ||
+		 (probes > HFT_INDEX_PROBES_MAX && size < index->slots_max &&
+		  index->live > size / 8))
+		grow(index);
+}
+
 void hft_index_insert(struct hft_index *index, uint64_t id, uint32_t scope, uint32_t order)
 {
-	struct hft_index_slot entry = { id, order, scope };
-	uint64_t size = index->now.mask + 1;
-	uint64_t probes;
-
-	if (HFT_UNLIKELY(index->old.slots != NULL))
-		migrate(index);
-	else if (HFT_UNLIKELY(index->live >= index->grow_at))
-		grow(index);
-	probes = table_insert(&index->now, &entry);
-	index->live++;
-	if (HFT_UNLIKELY(probes > HFT_INDEX_PROBES_MAX) && index->old.slots == NULL &&
-	    size < index->slots_max && index->live > size / 8)
-		index->grow_at = 0;
+	hft_index_put(index, hft_index_vacant(index, id, scope), id, scope, order);
 }
 
 void hft_index_erase(struct hft_index *index, struct hft_index_slot *slot)

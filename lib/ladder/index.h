@@ -55,6 +55,8 @@ uint64_t hft_index_place(struct hft_index *index, uint8_t *base, uint64_t orders
 			 uint64_t seed);
 /* The id must be absent and fewer than orders_max present. */
 void hft_index_insert(struct hft_index *index, uint64_t id, uint32_t scope, uint32_t order);
+/* After hft_index_put: growth, when it is due. */
+void hft_index_tend(struct hft_index *index, uint64_t probes);
 void hft_index_erase(struct hft_index *index, struct hft_index_slot *slot);
 /* Bytes touched so far, at most. */
 uint64_t hft_index_bytes_used(const struct hft_index *index);
@@ -90,6 +92,39 @@ static inline struct hft_index_slot *hft_index_find(const struct hft_index *inde
 	if (HFT_UNLIKELY(slot == NULL && index->old.slots != NULL))
 		return hft_index_table_find(&index->old, id, scope);
 	return slot;
+}
+
+/*
+ * One walk both proves an id absent and finds where it goes: NULL when it is present, else the
+ * slot for hft_index_put, good until the index changes.
+ */
+static inline struct hft_index_slot *hft_index_vacant(const struct hft_index *index, uint64_t id,
+						      uint32_t scope)
+{
+	const struct hft_index_table *table = &index->now;
+	uint64_t at = hft_index_home(table, id, scope);
+
+	for (; table->slots[at].order != 0; at = (at + 1) & table->mask)
+		if (table->slots[at].id == id && table->slots[at].scope == scope)
+			return NULL;
+	if (HFT_UNLIKELY(index->old.slots != NULL) &&
+	    hft_index_table_find(&index->old, id, scope) != NULL)
+		return NULL;
+	return &table->slots[at];
+}
+
+static inline void hft_index_put(struct hft_index *index, struct hft_index_slot *slot, uint64_t id,
+				 uint32_t scope, uint32_t order)
+{
+	const struct hft_index_table *table = &index->now;
+	uint64_t home = hft_index_home(table, id, scope);
+	uint64_t probes = ((uint64_t)(slot - table->slots) - home) & table->mask;
+
+	*slot = (struct hft_index_slot){ id, order, scope };
+	index->live++;
+	if (HFT_UNLIKELY(index->old.slots != NULL || index->live >= index->grow_at ||
+			 probes > HFT_INDEX_PROBES_MAX))
+		hft_index_tend(index, probes);
 }
 
 static inline void hft_index_prefetch(const struct hft_index *index, uint64_t id, uint32_t scope)

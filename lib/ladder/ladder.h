@@ -223,20 +223,21 @@ static inline void hft_ladder_push(struct hft_ladder *ladder, uint32_t level, ui
 		hft_ladder_push_back(ladder, level, order);
 }
 
-/* Take an order out of its queue and leave its level, which may now be empty. */
+/*
+ * Take an order out of its queue and leave its level, which may now be empty. The neighbours, whose
+ * lines may be far, are only written.
+ */
 static inline void hft_ladder_unlink(struct hft_ladder *ladder, uint32_t order)
 {
 	const struct hft_ladder_order *o = &ladder->orders[order];
 	struct hft_ladder_level *l = &ladder->levels[o->level];
-	uint32_t *from_prev = o->prev == 0 ? &l->head : &ladder->orders[o->prev].next;
-	uint32_t *from_next = o->next == 0 ? &l->tail : &ladder->orders[o->next].prev;
 
-	if (HFT_UNLIKELY(*from_prev != order || *from_next != order))
-		ladder->broken = 1;
-	*from_prev = o->next;
-	*from_next = o->prev;
+	*(o->prev == 0 ? &l->head : &ladder->orders[o->prev].next) = o->next;
+	*(o->next == 0 ? &l->tail : &ladder->orders[o->next].prev) = o->prev;
 	l->count--;
 	l->qty -= o->qty;
+	if (HFT_UNLIKELY(l->qty < 0))
+		ladder->broken = 1;
 }
 
 #endif

@@ -549,6 +549,8 @@ START_TEST(queue_damage_is_seen)
 	t.ladder.levels[level].qty--;
 	t.ladder.orders[order].prev = 0;
 	ck_assert(!hft_ladder_side_check(&t.ladder, &t.side, 0, true, &n, &n));
+	ck_assert_uint_eq(t.ladder.broken, 0);
+	t.ladder.levels[level].qty = 5;
 	hft_ladder_unlink(&t.ladder, order);
 	ck_assert_uint_eq(t.ladder.broken, 1);
 	free(t.memory);
