@@ -87,29 +87,39 @@ static uint32_t order_ahead(const hft_book *book, const hft_event *event)
 	return slot == NULL ? 0 : slot->order;
 }
 
-static void order_prefetch(const hft_book *book, const hft_event *event)
+/* Return the order's number for level_prefetch, which need not be right by then: it is a hint. */
+static uint32_t order_prefetch(const hft_book *book, const hft_event *event)
 {
-	const struct hft_ladder_side *side = side_ahead(book, event);
-
-	if (names_order(event))
-		__builtin_prefetch(&book->ladder.orders[order_ahead(book, event)]);
-	else if (side != NULL)
-		for (uint32_t i = 0; i < sizeof(struct hft_ladder_node); i += HFT_CACHE_LINE)
-			__builtin_prefetch((const uint8_t *)&book->ladder.nodes[side->tail] + i);
-}
-
-static void level_prefetch(const hft_book *book, const hft_event *event)
-{
-	const struct hft_ladder *ladder = &book->ladder;
-	const struct hft_ladder_side *side = side_ahead(book, event);
+	const struct hft_ladder_side *side;
+	uint32_t order = 0;
 
 	if (names_order(event)) {
-		const struct hft_ladder_order *order = &ladder->orders[order_ahead(book, event)];
+		order = order_ahead(book, event);
+		__builtin_prefetch(&book->ladder.orders[order]);
+		return order;
+	}
+	side = side_ahead(book, event);
+	if (side != NULL)
+		for (uint32_t i = 0; i < sizeof(struct hft_ladder_node); i += HFT_CACHE_LINE)
+			__builtin_prefetch((const uint8_t *)&book->ladder.nodes[side->tail] + i);
+	return order;
+}
+
+static void level_prefetch(const hft_book *book, const hft_event *event, uint32_t hint)
+{
+	const struct hft_ladder *ladder = &book->ladder;
+	const struct hft_ladder_side *side;
+
+	if (names_order(event)) {
+		const struct hft_ladder_order *order = &ladder->orders[hint];
 
 		__builtin_prefetch(&ladder->levels[order->level]);
 		__builtin_prefetch(&ladder->orders[order->prev]);
 		__builtin_prefetch(&ladder->orders[order->next]);
-	} else if (side != NULL) {
+		return;
+	}
+	side = side_ahead(book, event);
+	if (side != NULL) {
 		uint32_t owner = (uint32_t)event->side - HFT_SIDE_BID;
 		uint32_t level = hft_ladder_find(ladder, side, hft_ladder_key(event->price, owner));
 
@@ -117,39 +127,46 @@ static void level_prefetch(const hft_book *book, const hft_event *event)
 	}
 }
 
-static void look_ahead(const hft_book *book, const hft_event *events, uint32_t at, uint32_t n)
+struct look {
+	uint32_t orders[AHEAD_ORDER]; /* found ahead, by event number */
+};
+
+static void look_ahead(const hft_book *book, struct look *look, const hft_event *events,
+		       uint32_t at, uint32_t n)
 {
 	if (at + AHEAD_SLOT < n)
 		slot_prefetch(book, &events[at + AHEAD_SLOT]);
-	if (at + AHEAD_ORDER < n)
-		order_prefetch(book, &events[at + AHEAD_ORDER]);
 	if (at + AHEAD_LEVEL < n)
-		level_prefetch(book, &events[at + AHEAD_LEVEL]);
+		level_prefetch(book, &events[at + AHEAD_LEVEL],
+			       look->orders[(at + AHEAD_LEVEL) % AHEAD_ORDER]);
+	if (at + AHEAD_ORDER < n)
+		look->orders[at % AHEAD_ORDER] = order_prefetch(book, &events[at + AHEAD_ORDER]);
 }
 
 /* What a batch's first events would have been asked for by those before them. */
-static void look_first(const hft_book *book, const hft_event *events, uint32_t n)
+static void look_first(const hft_book *book, struct look *look, const hft_event *events, uint32_t n)
 {
 	for (uint32_t i = 0; i < n && i < AHEAD_SLOT; i++)
 		slot_prefetch(book, &events[i]);
 	for (uint32_t i = 0; i < n && i < AHEAD_ORDER; i++)
-		order_prefetch(book, &events[i]);
+		look->orders[i] = order_prefetch(book, &events[i]);
 	for (uint32_t i = 0; i < n && i < AHEAD_LEVEL; i++)
-		level_prefetch(book, &events[i]);
+		level_prefetch(book, &events[i], look->orders[i]);
 }
 
 static int64_t apply_batch(hft_book *book, hft_event *events, uint32_t n, hft_status *statuses)
 {
 	bool ahead = book->ladder.order_slots.live >= AHEAD_LIVE_MIN;
 	int64_t applied = 0;
+	struct look look;
 
 	if (ahead)
-		look_first(book, events, n);
+		look_first(book, &look, events, n);
 	for (uint32_t i = 0; i < n; i++) {
 		hft_status status;
 
 		if (ahead)
-			look_ahead(book, events, i, n);
+			look_ahead(book, &look, events, i, n);
 		status = apply_one(book, &events[i]);
 		if (statuses != NULL)
 			statuses[i] = status;
