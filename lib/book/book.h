@@ -17,10 +17,10 @@ enum {
 /* Bits of hft_book_instrument.flags above the published HFT_BBO_ ones. */
 enum {
 	HFT_BOOK_BBO_MASK = HFT_BBO_CROSSED | HFT_BBO_LOCKED | HFT_BBO_UNTRUSTED,
-	HFT_BOOK_LISTED = 8,     /* waits in dirty[] to be published */
-	HFT_BOOK_BID_MOVED = 16, /* since it was published last */
-	HFT_BOOK_ASK_MOVED = 32
+	HFT_BOOK_LISTED = 8 /* waits in dirty[] to be published */
 };
+
+#define HFT_BOOK_RESHAPED UINT32_MAX
 
 struct hft_book_instrument {
 	struct hft_ladder_side side[2]; /* bid, ask */
@@ -28,7 +28,9 @@ struct hft_book_instrument {
 	hft_time ts_event;
 	uint32_t orders;
 	uint32_t flags;
-	uint64_t reserved;
+	/* By side, since it was published last: 0 nothing, the one level whose totals changed, or
+	 * RESHAPED when levels came or went, or several changed. */
+	uint32_t moved[2];
 };
 
 _Static_assert(sizeof(struct hft_book_instrument) == 64, "one cache line an instrument");

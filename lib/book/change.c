@@ -25,6 +25,15 @@ static void touch_refresh(const hft_book *book, instrument_row *inst)
 	inst->flags |= levels[bid].price == levels[ask].price ? HFT_BBO_LOCKED : HFT_BBO_CROSSED;
 }
 
+/* Note for its page that a level's totals changed. */
+static void level_moved(hft_book *book, uint32_t level)
+{
+	uint32_t owner = book->ladder.levels[level].owner;
+	uint32_t *moved = &row_of(book, owner)->moved[owner & 1];
+
+	*moved = *moved == 0 || *moved == level ? level : HFT_BOOK_RESHAPED;
+}
+
 static uint32_t level_open(hft_book *book, uint32_t owner, int64_t price)
 {
 	instrument_row *inst = row_of(book, owner);
@@ -32,6 +41,7 @@ static uint32_t level_open(hft_book *book, uint32_t owner, int64_t price)
 
 	if (book->ladder.level_slots.live > book->levels_peak)
 		book->levels_peak = book->ladder.level_slots.live;
+	inst->moved[owner & 1] = HFT_BOOK_RESHAPED;
 	touch_refresh(book, inst);
 	return level;
 }
@@ -42,6 +52,7 @@ static void level_close(hft_book *book, uint32_t level)
 	instrument_row *inst = row_of(book, owner);
 
 	hft_ladder_level_remove(&book->ladder, &inst->side[owner & 1], level);
+	inst->moved[owner & 1] = HFT_BOOK_RESHAPED;
 	touch_refresh(book, inst);
 }
 
@@ -52,14 +63,13 @@ static uint32_t level_find(const hft_book *book, uint32_t owner, int64_t price)
 }
 
 /* After every change: the instrument's counters, and its place among those to publish. */
-static hft_status changed(hft_book *book, const hft_event *event, uint32_t instrument,
-			  uint32_t moved)
+static hft_status changed(hft_book *book, const hft_event *event, uint32_t instrument)
 {
 	instrument_row *inst = &book->instruments[instrument];
 
 	inst->seq++;
 	inst->ts_event = event->ts_event;
-	inst->flags = (inst->flags & ~(uint32_t)HFT_BBO_UNTRUSTED) | moved |
+	inst->flags = (inst->flags & ~(uint32_t)HFT_BBO_UNTRUSTED) |
 		      ((event->flags & HFT_EVENT_UNTRUSTED) != 0 ? HFT_BBO_UNTRUSTED : 0);
 	if ((inst->flags & HFT_BBO_CROSSED) != 0 && (event->flags & HFT_EVENT_LAST) != 0)
 		book->crossed++;
@@ -71,13 +81,6 @@ static hft_status changed(hft_book *book, const hft_event *event, uint32_t instr
 		book->dirty[book->dirty_count++] = instrument;
 	}
 	return HFT_OK;
-}
-
-static hft_status owner_changed(hft_book *book, const hft_event *event, uint32_t owner)
-{
-	uint32_t moved = (owner & 1) == 0 ? HFT_BOOK_BID_MOVED : HFT_BOOK_ASK_MOVED;
-
-	return changed(book, event, owner >> 1, moved);
 }
 
 static bool is_qty(int64_t qty)
@@ -154,11 +157,12 @@ static hft_status add(hft_book *book, hft_event *event)
 	ladder->orders[order].id = event->order_id;
 	ladder->orders[order].qty = event->qty;
 	hft_ladder_push(ladder, level, order, event->aux);
+	level_moved(book, level);
 	hft_index_put(&book->index, slot, event->order_id, scope, order);
 	row_of(book, owner)->orders++;
 	if (ladder->order_slots.live > book->orders_peak)
 		book->orders_peak = ladder->order_slots.live;
-	return owner_changed(book, event, owner);
+	return changed(book, event, owner >> 1);
 }
 
 /* The order that an event names, when what else the event says agrees with it. */
@@ -213,6 +217,8 @@ static void order_remove(hft_book *book, struct hft_index_slot *slot)
 	hft_ladder_order_give(ladder, order);
 	if (ladder->levels[level].count == 0)
 		level_close(book, level);
+	else
+		level_moved(book, level);
 }
 
 static hft_status delete(hft_book *book, hft_event *event)
@@ -228,7 +234,7 @@ static hft_status delete(hft_book *book, hft_event *event)
 	owner = order->owner;
 	event_fill(event, owner, price_of(book, event, order));
 	order_remove(book, slot);
-	return owner_changed(book, event, owner);
+	return changed(book, event, owner >> 1);
 }
 
 /* REDUCE and EXECUTE: a trade at another price takes from the order all the same. */
@@ -253,8 +259,9 @@ static hft_status reduce(hft_book *book, hft_event *event)
 	} else {
 		order->qty -= event->qty;
 		book->ladder.levels[order->level].qty -= event->qty;
+		level_moved(book, order->level);
 	}
-	return owner_changed(book, event, owner);
+	return changed(book, event, owner >> 1);
 }
 
 /* To the place that priority gives at a price whose level is `to`, 0 when it must be opened. */
@@ -269,10 +276,13 @@ static void order_move(hft_book *book, uint32_t order, uint32_t to, const hft_ev
 	hft_ladder_unlink(ladder, order);
 	if (from != to && ladder->levels[from].count == 0)
 		level_close(book, from);
+	else
+		level_moved(book, from);
 	if (to == 0)
 		to = level_open(book, owner, event->price);
 	o->qty = event->qty;
 	hft_ladder_push(ladder, to, order, priority);
+	level_moved(book, to);
 }
 
 /* Does a MODIFY at an unchanged price leave the order where it is? */
@@ -313,10 +323,11 @@ static hft_status modify(hft_book *book, hft_event *event)
 		level = &book->ladder.levels[to];
 		level->qty += event->qty - order->qty;
 		order->qty = event->qty;
+		level_moved(book, to);
 	} else {
 		order_move(book, slot->order, to, event, event->aux);
 	}
-	return owner_changed(book, event, owner);
+	return changed(book, event, owner >> 1);
 }
 
 static hft_status replace(hft_book *book, hft_event *event)
@@ -350,7 +361,7 @@ static hft_status replace(hft_book *book, hft_event *event)
 	hft_index_insert(&book->index, event->aux, scope, number);
 	order->id = event->aux;
 	order_move(book, number, to, event, 0);
-	return owner_changed(book, event, owner);
+	return changed(book, event, owner >> 1);
 }
 
 static void level_clear(hft_book *book, uint32_t level)
@@ -391,17 +402,12 @@ static void side_clear(hft_book *book, struct hft_ladder_side *side, uint32_t re
 static hft_status instrument_clear(hft_book *book, const hft_event *event, uint32_t instrument)
 {
 	instrument_row *inst = &book->instruments[instrument];
-	uint32_t moved = 0;
 
-	if (event->side != HFT_SIDE_ASK) {
+	if (event->side != HFT_SIDE_ASK)
 		side_clear(book, &inst->side[0], event->reason, event->level);
-		moved |= HFT_BOOK_BID_MOVED;
-	}
-	if (event->side != HFT_SIDE_BID) {
+	if (event->side != HFT_SIDE_BID)
 		side_clear(book, &inst->side[1], event->reason, event->level);
-		moved |= HFT_BOOK_ASK_MOVED;
-	}
-	return changed(book, event, instrument, moved);
+	return changed(book, event, instrument);
 }
 
 /* Books that no event reached stay untouched, and their pages unread memory. */
@@ -437,6 +443,7 @@ static void level_set(hft_book *book, uint32_t level, const hft_event *event)
 	book->ladder.levels[level].qty = event->qty;
 	book->ladder.levels[level].count =
 		event->aux > UINT32_MAX ? UINT32_MAX : (uint32_t)event->aux;
+	level_moved(book, level);
 }
 
 static hft_status total_check(const hft_event *event)
@@ -476,7 +483,7 @@ static hft_status level_overlay(hft_book *book, const hft_event *event, uint32_t
 	if (level == 0)
 		level = level_open(book, owner, event->price);
 	level_set(book, level, event);
-	return owner_changed(book, event, owner);
+	return changed(book, event, owner >> 1);
 }
 
 static hft_status level_event(hft_book *book, const hft_event *event)
@@ -510,7 +517,7 @@ static hft_status level_event(hft_book *book, const hft_event *event)
 			level = level_open(book, owner, event->price);
 		level_set(book, level, event);
 	}
-	return owner_changed(book, event, owner);
+	return changed(book, event, owner >> 1);
 }
 
 static hft_status quote(hft_book *book, const hft_event *event)
@@ -539,7 +546,7 @@ static hft_status quote(hft_book *book, const hft_event *event)
 			best = level_open(book, owner, event->price);
 		level_set(book, best, event);
 	}
-	return owner_changed(book, event, owner);
+	return changed(book, event, owner >> 1);
 }
 
 /* Kinds that a depth takes, a bit each. */

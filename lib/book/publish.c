@@ -28,16 +28,24 @@ void hft_book_bbo_of(const hft_book *book, const struct hft_book_instrument *ins
 	};
 }
 
-static void levels_store(const hft_book *book, const struct hft_ladder_side *side,
+/*
+ * Bring a side's rows up to date. Most events change the totals of one level and leave the others
+ * where they are: then one row is written, and no other level is read.
+ */
+static void levels_store(const hft_book *book, const struct hft_ladder_side *side, uint32_t moved,
 			 _Atomic uint64_t *out)
 {
 	struct hft_ladder_cursor cursor = hft_ladder_first(&book->ladder, side);
 
 	for (uint32_t left = book->config.page_levels; left > 0 && cursor.level != 0; left--) {
-		const struct hft_ladder_level *level = &book->ladder.levels[cursor.level];
-		hft_level row = { level->price, level->qty, level->count, 0 };
+		if (moved == HFT_BOOK_RESHAPED || moved == cursor.level) {
+			const struct hft_ladder_level *level = &book->ladder.levels[cursor.level];
+			hft_level row = { level->price, level->qty, level->count, 0 };
 
-		hft_words_store(out, &row, HFT_BOOK_LEVEL_WORDS);
+			hft_words_store(out, &row, HFT_BOOK_LEVEL_WORDS);
+			if (moved == cursor.level)
+				return;
+		}
 		out += HFT_BOOK_LEVEL_WORDS;
 		hft_ladder_next(&book->ladder, &cursor);
 	}
@@ -61,11 +69,12 @@ static void page_write(const hft_book *book, uint32_t instrument)
 	hft_seqlock_write_begin(&page->lock);
 	hft_words_store(page->bbo, &bbo, HFT_BOOK_BBO_WORDS);
 	atomic_store_explicit(&page->counts, counts, memory_order_relaxed);
-	if ((inst->flags & HFT_BOOK_BID_MOVED) != 0)
-		levels_store(book, &inst->side[0], page->levels);
-	if ((inst->flags & HFT_BOOK_ASK_MOVED) != 0)
-		levels_store(book, &inst->side[1], page->levels + side_words);
+	if (inst->moved[0] != 0)
+		levels_store(book, &inst->side[0], inst->moved[0], page->levels);
+	if (inst->moved[1] != 0)
+		levels_store(book, &inst->side[1], inst->moved[1], page->levels + side_words);
 	hft_seqlock_write_end(&page->lock);
+	inst->moved[0] = inst->moved[1] = 0;
 	inst->flags &= HFT_BOOK_BBO_MASK;
 }
 
