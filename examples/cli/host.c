@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "replay.h"
 
-#include <inttypes.h>
+#include <stdlib.h>
 #include <string.h>
 #include <sys/utsname.h>
 #include <unistd.h>
@@ -31,11 +31,10 @@ static void line_of(const char *path, const char *name, char *out, size_t size)
 static void json_kilobytes(cJSON *json, const char *name, const char *field)
 {
 	char text[64];
-	uint64_t kilobytes;
 
 	line_of("/proc/self/status", field, text, sizeof(text));
-	if (sscanf(text, "%" SCNu64, &kilobytes) == 1)
-		json_count(json, name, kilobytes * 1024);
+	if (text[0] != '\0')
+		json_count(json, name, strtoull(text, NULL, 10) * 1024);
 }
 
 void replay_json_host(cJSON *json)

@@ -162,6 +162,8 @@ static void json_spread_values(cJSON *json, int64_t *means, int64_t *ticks, size
 {
 	__int128 mean = 0, mean_ticks = 0;
 
+	if (n == 0)
+		return;
 	for (size_t i = 0; i < n; i++) {
 		mean += means[i];
 		mean_ticks += ticks[i];
@@ -193,8 +195,7 @@ static void json_spread(cJSON *json, const struct replay *r)
 	}
 	cJSON_AddStringToObject(spread, "hours", r->market_hours ? "market" : "all");
 	json_count(spread, "symbols", n);
-	if (n > 0)
-		json_spread_values(spread, means, ticks, n);
+	json_spread_values(spread, means, ticks, n);
 	free(means);
 	free(ticks);
 }

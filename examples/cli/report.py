@@ -10,6 +10,7 @@ replay's; 2 usage; 3 cannot read or write.
 import html
 import json
 import math
+import os
 import sys
 from datetime import datetime, timedelta
 from decimal import Decimal
@@ -30,7 +31,7 @@ body { font: 15px/1.45 system-ui, sans-serif; max-width: 60rem; margin: 0 auto; 
 h1 { font-size: 1.4rem; margin: 0 0 .2rem; overflow-wrap: anywhere; }
 h2 { font-size: 1.1rem; margin: 2rem 0 .3rem; }
 p { margin: .3rem 0; }
-.note { color: #7d828b; font-size: .87rem; }
+.note { color: #7d828b; font-size: .87rem; overflow-wrap: anywhere; }
 table { border-collapse: collapse; width: 100%; font-variant-numeric: tabular-nums; }
 th, td { text-align: left; vertical-align: top; padding: .28rem .5rem .28rem 0;
          border-bottom: 1px solid rgba(128, 128, 128, .28); overflow-wrap: anywhere; }
@@ -183,6 +184,17 @@ def log_bins(buckets, per_decade=16):
             [100 * bins.get(k, 0) / total for k in keys])
 
 
+def log_axis(fig, replay, most):
+    """From the least time to each stage's `most`, with figures at 1, 2, 5 where decades are few."""
+    stages = replay['latency_ns'].values()
+    low = math.log10(max(min(s['min'] for s in stages), 1)) - .1
+    high = math.log10(max(max(s[most] for s in stages), 10)) + .2
+    steps = (1, 2, 5) if high - low < 2.5 else (1,)
+    ticks = [step * 10 ** decade for decade in range(12) for step in steps]
+    fig.update_xaxes(type='log', range=[low, high], tickvals=ticks, hoverformat=',.0f',
+                     ticktext=[f'{tick:,}' for tick in ticks])
+
+
 def latency_figure(replay):
     fig = figure('ns, log scale', 'share of the samples, %')
     for key, name, color in STAGES:
@@ -191,10 +203,7 @@ def latency_figure(replay):
             x, y = log_bins(stage['buckets'])
             fig.add_trace(go.Scatter(x=x, y=y, name=name, mode='lines', line=dict(
                 color=color, width=1.6, shape='hvh')))
-    shown = [stage for stage in replay['latency_ns'].values()]
-    fig.update_xaxes(type='log', dtick=1, exponentformat='SI', hoverformat=',.0f', range=[
-        math.log10(max(min(s['min'] for s in shown), 1)) - .1,
-        math.log10(max(max(s['p999'] for s in shown), 10)) + .3])
+    log_axis(fig, replay, 'p999')
     fig.update_yaxes(rangemode='tozero', hoverformat='.2f')
     return fig
 
@@ -212,7 +221,7 @@ def tail_figure(replay):
             left -= count
         fig.add_trace(go.Scatter(x=x, y=y, name=name, mode='lines', line=dict(
             color=color, width=1.6, shape='hv')))
-    fig.update_xaxes(type='log', dtick=1, exponentformat='SI', hoverformat=',.0f')
+    log_axis(fig, replay, 'max')
     fig.update_yaxes(type='log', dtick=1, hoverformat='.4~g', tickformat='~g')
     return fig
 
@@ -288,10 +297,11 @@ def section(title, note, *parts):
 def page(replay):
     depth = replay['series']['depth']
     clock = replay['clock']
-    title = f'Replay of {text(replay["file"])}'
+    title = f'Replay of {text(os.path.basename(replay["file"]))}'
     when = f', {text(replay["first"])} to {text(replay["last"])}' if 'first' in replay else ''
     parts = [
-        f'<h1>{title}</h1><p class="note">{text(replay["format"])}, {number(replay["bytes"])} '
+        f'<h1>{title}</h1><p class="note">{text(replay["file"])}: '
+        f'{text(replay["format"])}, {number(replay["bytes"])} '
         f'bytes{", gzipped" if replay["gzip"] else ""}{when}</p>',
         section('Summary', '', facts_table(replay)),
         section('Latency', f'One message in {replay["sampled"].split("/")[1]} is decoded and '

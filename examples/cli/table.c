@@ -183,35 +183,45 @@ bool replay_table(FILE *out, const char *text)
 	return good;
 }
 
-/* The whole file, NUL-terminated; NULL with errno, EFBIG above 256 MiB. */
+enum { FILE_MAX = 1 << 28 };
+
+/* All that is left of a file, NUL-terminated; NULL with errno, EFBIG above 256 MiB. */
+static char *read_all(FILE *file)
+{
+	size_t cap = 1 << 16, n = 0;
+	char *text = malloc(cap + 1);
+
+	while (text != NULL) {
+		char *grown;
+
+		n += fread(text + n, 1, cap - n, file);
+		if (feof(file)) {
+			text[n] = '\0';
+			return text;
+		}
+		errno = ferror(file) ? errno : EFBIG;
+		if (ferror(file) || cap >= FILE_MAX)
+			break;
+		cap *= 2;
+		grown = realloc(text, cap + 1);
+		if (grown == NULL)
+			break;
+		text = grown;
+	}
+	free(text);
+	return NULL;
+}
+
 static char *file_text(const char *path)
 {
 	FILE *file = fopen(path, "r");
-	size_t cap = 1 << 16, n = 0, got;
-	char *text = NULL;
+	char *text;
 	int error;
 
 	if (file == NULL)
 		return NULL;
-	do {
-		char *grown = cap > 1 << 28 ? NULL : realloc(text, cap + 1);
-
-		if (grown == NULL) {
-			errno = cap > 1 << 28 ? EFBIG : ENOMEM;
-			break;
-		}
-		text = grown;
-		got = fread(text + n, 1, cap - n, file);
-		n += got;
-		cap *= 2;
-	} while (got > 0 && !ferror(file));
+	text = read_all(file);
 	error = errno;
-	if (!feof(file)) {
-		free(text);
-		text = NULL;
-	} else {
-		text[n] = '\0';
-	}
 	fclose(file);
 	errno = error;
 	return text;
