@@ -179,6 +179,10 @@ class Output(tool.Case):
         self.assertEqual(json['first'], '2020-01-30T08:00:00.000000000Z')
         self.assertIn(json['clock']['kind'], ('tsc', 'system'))
         self.assertGreater(json['messages_per_s'], 0)
+        each = json['ns_per_message']
+        self.assertGreater(min(each['decode'], each['book'], each['other']), 0)
+        self.assertAlmostEqual(sum(each.values()) * json['messages'] / 1e9, json['elapsed_s'],
+                               delta=0.02 * json['elapsed_s'])
         self.assertGreater(json['memory']['resident'], json['memory']['anonymous'])
         for key in ('cpu', 'build', 'library'):
             self.assertTrue(json['host'][key])
