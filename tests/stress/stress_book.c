@@ -164,8 +164,10 @@ int main(int argc, char **argv)
 	config.page_levels = LEVELS + 2;
 	STRESS_CHECK(hft_book_create(&config, &shared.book) == HFT_OK);
 	for (uint32_t i = 0; i < READERS; i++) {
-		readers[i].shared = &shared;
-		STRESS_CHECK(pthread_create(&readers[i].thread, NULL, read_books, &readers[i]) == 0);
+		struct reader *reader = &readers[i];
+
+		reader->shared = &shared;
+		STRESS_CHECK(pthread_create(&reader->thread, NULL, read_books, reader) == 0);
 	}
 	batches = write_books(&shared);
 	for (uint32_t i = 0; i < READERS; i++)
