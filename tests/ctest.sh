@@ -9,7 +9,7 @@ out=$build/Testing/run.txt
 mkdir -p "$build/Testing"
 status=0
 ctest --test-dir "$build" --output-on-failure "$@" >"$out" 2>&1 || status=$?
-cat "$out"
+grep -vE '^ +Start +[0-9]+: |  Passed +[0-9.]+ sec' "$out" || :
 awk '
 /^ *[0-9]+\/[0-9]+ Test +#[0-9]+: / {
 	if (/ Passed +[0-9.]+ sec/) passed++
