@@ -14,8 +14,8 @@ program=$(awk '/^```c$/ {on = 1; next} /^```$/ {if (on) exit} on' README.md)
 	complain "README.md: the C block differs from examples/book.c"
 
 for page in README.md CONTRIBUTING.md SECURITY.md; do
-	for path in $(grep -oE '\b(include|lib|examples|tests|bench|docs|pkgconfig)/[a-z0-9_/.-]*[a-z0-9_/]' "$page" |
-		sort -u); do
+	folders='include|lib|examples|tests|bench|docs|pkgconfig'
+	for path in $(grep -oE "\b($folders)/[a-z0-9_/.-]*[a-z0-9_/]" "$page" | sort -u); do
 		[ -e "$path" ] || complain "$page: $path does not exist"
 	done
 	for name in $(grep -oE '\bhft_[a-z0-9_]+[a-z0-9]' "$page" | sort -u); do
