@@ -83,6 +83,7 @@ struct replay {
 
 	int64_t clock_cost;
 	int64_t elapsed;
+	int64_t cpu_ns; /* of elapsed, what the scheduler gave this thread */
 	int64_t decode_ns;
 	int64_t book_ns;
 	int64_t read_ns;

@@ -36,6 +36,7 @@ static void json_speed(cJSON *json, const struct replay *r, uint64_t messages)
 	if (r->options->speed != 0)
 		cJSON_AddItemToObject(json, "speed", json_price(r->options->speed));
 	cJSON_AddNumberToObject(json, "elapsed_s", seconds);
+	cJSON_AddNumberToObject(json, "cpu_s", (double)r->cpu_ns / 1e9);
 	json_count(json, "messages_per_s",
 		   seconds > 0 ? (uint64_t)((double)messages / seconds) : 0);
 	each = cJSON_AddObjectToObject(json, "ns_per_message");

@@ -8,6 +8,14 @@ static void record(struct replay *r, enum replay_stage stage, int64_t ns)
 	hft_histogram_record(r->stages[stage], ns);
 }
 
+static int64_t cpu_now(void)
+{
+	struct timespec ts;
+
+	clock_gettime(CLOCK_THREAD_CPUTIME_ID, &ts);
+	return ts.tv_sec * INT64_C(1000000000) + ts.tv_nsec;
+}
+
 static bool refill(struct replay *r)
 {
 	hft_time begin = hft_clock_now(r->clock);
@@ -79,6 +87,7 @@ static void batch(struct replay *r)
 void replay_run_fast(struct replay *r)
 {
 	hft_time start = hft_clock_now(r->clock);
+	int64_t cpu_start = cpu_now();
 	int64_t decode, book;
 
 	for (uint64_t turn = 0; !r->in.ended; turn++) {
@@ -95,6 +104,7 @@ void replay_run_fast(struct replay *r)
 		progress(r, turn);
 	}
 	r->elapsed = hft_clock_now(r->clock) - start;
+	r->cpu_ns = cpu_now() - cpu_start;
 }
 
 /* Sleep while there is long to go, and spin the rest. */
@@ -124,6 +134,7 @@ static void pace(struct replay *r, hft_time ts, hft_time start)
 void replay_run_paced(struct replay *r)
 {
 	hft_time start = hft_clock_now(r->clock);
+	int64_t cpu_start = cpu_now();
 	int64_t decode, book;
 
 	for (uint64_t turn = 0; !r->in.ended; turn++) {
@@ -142,6 +153,7 @@ void replay_run_paced(struct replay *r)
 		progress(r, turn);
 	}
 	r->elapsed = hft_clock_now(r->clock) - start;
+	r->cpu_ns = cpu_now() - cpu_start;
 }
 
 /* Not timed: what the books hold between one message and the next. */

@@ -83,8 +83,10 @@ def facts(replay):
     """Rows of the summary: name, text."""
     each, books, spread = replay['ns_per_message'], replay['books'], replay['spread']
     depth, traded, memory, host = (replay[k] for k in ('depth', 'traded', 'memory', 'host'))
+    busy = 100 * replay['cpu_s'] / (replay['elapsed_s'] or 1)
     rows = [
-        ('Rate', f'{number(replay["messages_per_s"])} messages/s'
+        ('Rate', f'{number(replay["messages_per_s"])} messages/s; on the CPU for {busy:.0f} % of '
+         'that time'
          + (f' (pace: original &times; {short(replay["speed"])})' if 'speed' in replay else '')),
         ('A message', f'decode {number(each["decode"], 1)} ns, book {number(each["book"], 1)} ns, '
          f'file {number(each["read_file"], 1)} ns, other {number(each["other"], 1)} ns: '

@@ -35,6 +35,14 @@ static const char *plural(const cJSON *item)
 	return number(item) == 1 ? "" : "s";
 }
 
+/* Less than 100 means that the machine was shared, or the file slow. */
+static double cpu_percent(const cJSON *json)
+{
+	double elapsed = value(json, "elapsed_s", NULL);
+
+	return elapsed > 0 ? 100 * value(json, "cpu_s", NULL) / elapsed : 0;
+}
+
 static const char *text_of(const cJSON *item)
 {
 	return cJSON_IsString(item) ? item->valuestring : "";
@@ -78,7 +86,8 @@ static void messages(FILE *out, const cJSON *json)
 	row(out, "messages", "%s of %s bytes in %.3f s, %.0f unknown, %.0f bad",
 	    grouped(a, value(json, "messages", NULL)), grouped(b, value(json, "bytes", NULL)),
 	    value(json, "elapsed_s", NULL), value(json, "unknown", NULL), value(json, "bad", NULL));
-	row(out, "rate", "%s messages/s", grouped(a, value(json, "messages_per_s", NULL)));
+	row(out, "rate", "%s messages/s; on the CPU for %.0f %% of that time",
+	    grouped(a, value(json, "messages_per_s", NULL)), cpu_percent(json));
 	row(out, "a message", "decode %.1f ns, book %.1f ns, file %.1f ns, other %.1f ns",
 	    value(json, "ns_per_message", "decode"), value(json, "ns_per_message", "book"),
 	    value(json, "ns_per_message", "read_file"), value(json, "ns_per_message", "other"));

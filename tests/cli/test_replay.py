@@ -174,15 +174,21 @@ class Output(tool.Case):
         tool.json.loads(outcome.stdout)
         self.assertEqual(run('replay', '--json', out, path).stdout, '')
 
+    def check_parts(self, json):
+        each, stages = json['ns_per_message'], json['latency_ns']
+        self.assertGreater(min(each.values()), 0)
+        self.assertGreater(json['cpu_s'], 0)
+        self.assertGreater(each['decode'], stages['decode']['min'] / 64)
+        self.assertGreater(each['book'], stages['book']['min'] / 64)
+        self.assertAlmostEqual(sum(each.values()) * json['messages'] / 1e9, json['elapsed_s'],
+                               delta=0.02 * json['elapsed_s'])
+
     def test_fields(self):
         json = self.json('replay', '--date', '2020-01-30', self.day('--messages', 20000))
         self.assertEqual(json['first'], '2020-01-30T08:00:00.000000000Z')
         self.assertIn(json['clock']['kind'], ('tsc', 'system'))
         self.assertGreater(json['messages_per_s'], 0)
-        each = json['ns_per_message']
-        self.assertGreater(min(each['decode'], each['book'], each['other']), 0)
-        self.assertAlmostEqual(sum(each.values()) * json['messages'] / 1e9, json['elapsed_s'],
-                               delta=0.02 * json['elapsed_s'])
+        self.check_parts(json)
         self.assertGreater(json['memory']['resident'], json['memory']['anonymous'])
         for key in ('cpu', 'build', 'library'):
             self.assertTrue(json['host'][key])
@@ -206,6 +212,8 @@ class Output(tool.Case):
         self.assertGreater(time.monotonic() - begin, 0.25)
         self.assertTrue(0.25 <= json['elapsed_s'] < 2, json['elapsed_s'])
         self.assertEqual((json['pace'], json['speed']), ('original', 4))
+        self.check_parts(json)
+        self.assertLess(json['cpu_s'], json['elapsed_s'])
         self.assertEqual(json['latency_ns']['late']['count'], 102)
         self.assertEqual(json['books']['orders'], 101)
         fast = self.json('replay', self.file(data))
