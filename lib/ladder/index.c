@@ -21,8 +21,9 @@ static void table_open(struct hft_index *index, uint64_t slots)
 
 	index->now.slots = index->area[index->area_now];
 	index->now.mask = slots - 1;
-	index->now.key[0] = key;
-	index->now.key[1] = scramble(key);
+	index->now.shift = (uint64_t)__builtin_clzll(slots) + 2;
+	index->now.key[0] = key | 1;
+	index->now.key[1] = scramble(key) | 1;
 	index->grow_at = slots < index->slots_max ? limit_of(slots) : UINT64_MAX;
 }
 

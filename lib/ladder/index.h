@@ -36,7 +36,8 @@ _Static_assert(sizeof(struct hft_index_slot) == 16, "four slots a cache line");
 struct hft_index_table {
 	struct hft_index_slot *slots; /* NULL: no table */
 	uint64_t mask;
-	uint64_t key[2];
+	uint64_t shift;  /* leaves one bit less of a hash than the mask has */
+	uint64_t key[2]; /* odd */
 };
 
 struct hft_index {
@@ -65,14 +66,19 @@ uint64_t hft_index_bytes_used(const struct hft_index *index);
 /* Mean and longest probe, for tests and the check of a book. */
 uint64_t hft_index_probes(const struct hft_index *index, uint64_t *longest);
 
+/*
+ * Two products with a fold between them: after one alone there are keys, one in a hundred, under
+ * which a plain sequence of ids falls into a few long runs. A scope counts by a secret factor, for
+ * ids of many scopes may be chosen together.
+ */
 static inline uint64_t hft_index_home(const struct hft_index_table *table, uint64_t id,
 				      uint32_t scope)
 {
-	uint64_t factor = (table->key[1] + scope * UINT64_C(0x9e3779b97f4a7c15)) | 1;
-	unsigned __int128 product = (unsigned __int128)((id >> 1) ^ table->key[0]) * factor;
-	uint64_t hash = (uint64_t)product ^ (uint64_t)(product >> 64);
+	uint64_t x = ((id >> 1) + scope * table->key[1]) * table->key[0];
 
-	return ((hash << 1) | (id & 1)) & table->mask;
+	x ^= x >> 32;
+	x *= UINT64_C(0xd6e8feb86659fd93);
+	return x >> table->shift << 1 | (id & 1);
 }
 
 static inline struct hft_index_slot *hft_index_table_find(const struct hft_index_table *table,

@@ -138,6 +138,29 @@ START_TEST(index_probes_stay_short_whatever_the_shape_of_ids)
 }
 END_TEST
 
+/* A table of 8192 slots, five eighths full: homes drawn for pairs are 1.5 slots off at the mean. */
+START_TEST(index_has_no_bad_keys)
+{
+	static const uint64_t strides[] = { 1, 2, 4, 10, 1000003, UINT64_C(1) << 20 };
+
+	for (uint64_t seed = 0; seed < 200; seed++) {
+		struct fixture f;
+		uint64_t longest;
+
+		index_setup(&f, 5120, seed);
+		for (uint32_t i = 1; i <= 5120; i++)
+			hft_index_insert(&f.index, i * strides[_i], 0, i);
+		while (f.index.old.slots != NULL) {
+			hft_index_insert(&f.index, UINT64_MAX, 0, 5121);
+			hft_index_erase(&f.index, hft_index_find(&f.index, UINT64_MAX, 0));
+		}
+		ck_assert_uint_eq(f.index.now.mask + 1, 8192);
+		ck_assert_uint_le(hft_index_probes(&f.index, &longest), 5120 * 5 / 2);
+		free(f.memory);
+	}
+}
+END_TEST
+
 START_TEST(index_probes_stay_short_for_one_id_in_many_scopes)
 {
 	struct fixture f;
@@ -588,6 +611,7 @@ int main(void)
 	tcase_add_test(index, index_takes_id_0_and_the_greatest_and_scopes);
 	tcase_add_test(index, index_equals_an_array_under_random_inserts_and_erasures);
 	tcase_add_loop_test(index, index_probes_stay_short_whatever_the_shape_of_ids, 0, 10);
+	tcase_add_loop_test(index, index_has_no_bad_keys, 0, 6);
 	tcase_add_test(index, index_probes_stay_short_for_one_id_in_many_scopes);
 	tcase_add_test(index, index_does_not_rot_under_a_million_inserts_and_erasures);
 	tcase_add_test(index, index_grows_away_from_ids_chosen_to_collide);
