@@ -118,7 +118,10 @@ void hft_index_tend(struct hft_index *index, uint64_t probes)
 
 void hft_index_insert(struct hft_index *index, uint64_t id, uint32_t scope, uint32_t order)
 {
-	hft_index_put(index, hft_index_vacant(index, id, scope), id, scope, order);
+	struct hft_index_slot *slot = hft_index_vacant(index, id, scope);
+
+	assert(slot != NULL);
+	hft_index_put(index, slot, id, scope, order);
 }
 
 void hft_index_erase(struct hft_index *index, struct hft_index_slot *slot)
