@@ -39,17 +39,21 @@ static inline uint8_t *hft_ring_slot_inline(hft_ring *ring, uint64_t index)
 }
 
 /*
- * The records are one or two lines: a line is a few vector moves. The compiler may not see a copy
- * of two lines here, or it would warn of it where a slot is known to have one.
+ * The records are one or two cache lines: a line is a few vector moves. The compiler may not see a
+ * copy of two lines here, or it would warn of it where a slot is known to have one.
  */
 static inline void hft_ring_copy_inline(void *dst, const void *src, uint64_t size)
 {
 	uint64_t at = 0;
 
-	for (; size - at >= 64; at += 64)
+	if ((size & 63) != 0) {
+		memcpy(dst, src, (size_t)size);
+		return;
+	}
+	do {
 		memcpy((uint8_t *)dst + at, (const uint8_t *)src + at, 64);
-	for (; at < size; at += 8)
-		memcpy((uint8_t *)dst + at, (const uint8_t *)src + at, 8);
+		at += 64;
+	} while (at < size);
 }
 
 /** As hft_ring_push(). Producer. */
