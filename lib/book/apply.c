@@ -119,12 +119,8 @@ static void level_prefetch(const hft_book *book, const hft_event *event, uint32_
 		return;
 	}
 	side = side_ahead(book, event);
-	if (side != NULL) {
-		uint32_t owner = (uint32_t)event->side - HFT_SIDE_BID;
-		uint32_t level = hft_ladder_find(ladder, side, hft_ladder_key(event->price, owner));
-
-		__builtin_prefetch(&ladder->levels[level]);
-	}
+	if (side != NULL)
+		__builtin_prefetch(&ladder->levels[side->best]);
 }
 
 struct look {
