@@ -79,6 +79,8 @@ enter()
 	unshare --mount --pid --fork sh -c '
 		set -eu
 		mount --make-rprivate /
+		# A mount of its own, so that what is inside may make its own private.
+		mount --bind "$0" "$0"
 		mount -t proc proc "$0/proc"
 		mount --rbind /sys "$0/sys"
 		mount --bind /dev "$0/dev"
