@@ -13,13 +13,16 @@ grep -vE '^ +Start +[0-9]+: |  Passed +[0-9.]+ sec' "$out" || :
 awk '
 /^ *[0-9]+\/[0-9]+ Test +#[0-9]+: / {
 	if (/ Passed +[0-9.]+ sec/) passed++
-	else if (/\*\*\*Skipped|\*\*\*Not Run \(Disabled\)/) skipped++
+	else if (/\*\*\*Skipped|\*\*\*Not Run \(Disabled\)/) {
+		skipped++
+		sub(/^.*Test +#[0-9]+: /, "")
+		print "skipped: " $1
+	}
 	else failed++
 }
-part_log && /^[0-9]+\/[0-9]+ Testing: / { name = $3; lines = "" ; n = 0 }
+part_log && /^[0-9]+\/[0-9]+ Testing: / { lines = ""; n = 0 }
 part_log && /^skipped: / { lines = lines $0 "\n"; n++ }
 part_log && /^Test Passed\./ { skipped += n; printf "%s", lines; n = 0; lines = "" }
-part_log && /^Test Skipped\./ { if (n == 0) print "skipped: " name; printf "%s", lines; lines = "" }
 END { printf "%d passed, %d failed, %d skipped\n", passed, failed, skipped }
 ' "$out" part_log=1 "$build/Testing/Temporary/LastTest.log"
 exit "$status"
