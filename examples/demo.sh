@@ -23,22 +23,7 @@ tool=$root/build/release/examples/cli/hft
 out=$root/build/demo
 mkdir -p "$out"
 
-# The report's libraries come from the Python package index, once.
-venv=$root/build/venv
-requirements=examples/cli/requirements.txt
-if ! cmp -s "$requirements" "$venv/requirements.txt"; then
-	say 'installing what the report needs into build/venv'
-	{
-		rm -rf "$venv" &&
-		/usr/bin/python3 -m venv "$venv" &&
-		"$venv/bin/pip" install -q -r "$requirements" &&
-		cp "$requirements" "$venv/"
-	} >"$log/venv.log" 2>&1 || {
-		tail -n 20 "$log/venv.log"
-		die "cannot make build/venv, see $log/venv.log"
-	}
-fi
-
+report_venv
 if [ -z "$day" ]; then
 	day=$out/day-$messages.itch
 	say "making a day of $messages messages"
@@ -46,5 +31,5 @@ if [ -z "$day" ]; then
 fi
 say "replaying $day"
 "$tool" replay --json "$out/replay.json" --table "$day"
-"$venv/bin/python" examples/cli/report.py "$out/replay.json" "$out/report.html"
+build/venv/bin/python examples/cli/report.py "$out/replay.json" "$out/report.html"
 say "report: $out/report.html"

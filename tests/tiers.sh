@@ -117,6 +117,7 @@ full_suites()
 
 # shellcheck disable=SC2086
 need $packages_build $packages_report $packages_test
+report_venv
 case $tier in
 quick)
 	suite build make_preset release

@@ -38,7 +38,7 @@ make_base()
 	[ ! -e "$base.done" ] || return 0
 	rm -rf "$base"
 	from=$(mirror)
-	debootstrap --variant=minbase bookworm "$base" "${from:-http://deb.debian.org/debian}"
+	debootstrap --variant=minbase bookworm "$base" ${from:+"$from"}
 	: >"$base.done"
 }
 

@@ -83,6 +83,6 @@ def has_plotly():
 
 if __name__ == '__main__':
     if not has_plotly():
-        tool.skipped('the report', 'build/venv has no plotly: ./run demo makes it')
+        tool.skipped('the report', 'build/venv has no plotly: ./run makes it')
         sys.exit(77)
     tool.main()
