@@ -161,28 +161,21 @@ static cJSON *json_books(const struct state *state, uint32_t levels)
 	return json;
 }
 
-static int result(const struct state *state)
-{
-	hft_book_stats stats;
-	int code = cli_input_result(&state->in);
-
-	if (hft_book_stats_get(state->book, &stats) != HFT_OK || stats.refused == 0)
-		return code;
-	cli_error("the books refused %" PRIu64 " events", stats.refused);
-	return code == CLI_OK ? CLI_BAD : code;
-}
-
 static int show(const struct state *state, const struct options *options)
 {
 	uint32_t levels = (uint32_t)options->levels;
-	uint32_t locate;
+	uint32_t locate = 0;
+	cJSON *json;
 
-	if (options->symbol == NULL)
-		return cli_print(json_books(state, levels), result(state));
-	locate = cli_names_find(&state->names, options->symbol);
-	if (locate == 0)
-		return cli_usage("book", "no symbol '%s' in the messages read", options->symbol);
-	return cli_print(json_book(state, locate, options->symbol, levels), result(state));
+	if (options->symbol != NULL) {
+		locate = cli_names_find(&state->names, options->symbol);
+		if (locate == 0)
+			return cli_usage("book", "no symbol '%s' in the messages read",
+					 options->symbol);
+	}
+	json = locate == 0 ? json_books(state, levels) :
+			     json_book(state, locate, options->symbol, levels);
+	return cli_print(json, cli_books_result(&state->in, state->book));
 }
 
 static int book(const char *path, const struct options *options)

@@ -103,6 +103,8 @@ int64_t cli_input_next(struct cli_input *in, uint64_t messages_max, hft_event *e
 		       uint32_t cap);
 /* CLI_IO or CLI_BAD after saying why, else CLI_OK; call it when the input has ended. */
 int cli_input_result(const struct cli_input *in);
+/* And of what the books refused. */
+int cli_books_result(const struct cli_input *in, const hft_book *book);
 
 /* names.c: symbols, learnt from the messages, since any may be the first with its symbol */
 

@@ -128,3 +128,14 @@ int cli_input_result(const struct cli_input *in)
 	cli_error("%" PRIu64 " bad messages in %s", stats.bad, in->path);
 	return CLI_BAD;
 }
+
+int cli_books_result(const struct cli_input *in, const hft_book *book)
+{
+	hft_book_stats stats;
+	int code = cli_input_result(in);
+
+	if (hft_book_stats_get(book, &stats) != HFT_OK || stats.refused == 0)
+		return code;
+	cli_error("the books refused %" PRIu64 " events", stats.refused);
+	return code == CLI_OK ? CLI_BAD : code;
+}

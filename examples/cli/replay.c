@@ -139,22 +139,11 @@ static void replay_close(struct replay *r)
 	free(r);
 }
 
-static int result(const struct replay *r)
-{
-	hft_book_stats stats;
-	int code = cli_input_result(&r->in);
-
-	if (hft_book_stats_get(r->book, &stats) != HFT_OK || stats.refused == 0)
-		return code;
-	cli_error("the books refused %" PRIu64 " events", stats.refused);
-	return code == CLI_OK ? CLI_BAD : code;
-}
-
 static int output(const struct replay *r)
 {
 	cJSON *json = replay_json(r);
 	char *text = cJSON_PrintUnformatted(json);
-	int code = result(r);
+	int code = cli_books_result(&r->in, r->book);
 	int saved = CLI_OK;
 
 	if (r->options->json != NULL)

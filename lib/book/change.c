@@ -495,7 +495,6 @@ static hft_status level_event(hft_book *book, const hft_event *event)
 
 	if (event->reason > HFT_LEVEL_OVERLAY)
 		return HFT_E_EVENT_KIND;
-
 	if (status != HFT_OK)
 		return status;
 	if (event->price == HFT_PRICE_NONE)
