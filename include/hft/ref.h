@@ -92,7 +92,10 @@ HFT_API int64_t hft_ref_instrument_add(hft_ref *ref, const hft_instrument *row);
 /** Read an instrument's row. Any thread. @return HFT_OK, HFT_E_NOTFOUND. */
 HFT_API hft_status hft_ref_instrument(const hft_ref *ref, uint32_t id, hft_instrument *out);
 
-/** Find an instrument by name. Any thread. @return its id, or HFT_E_NOTFOUND. */
+/**
+ * Find an instrument by name, both parts NUL-terminated. Any thread.
+ * @return its id, or HFT_E_NOTFOUND.
+ */
 HFT_API int64_t hft_ref_find(const hft_ref *ref, const char *venue, const char *symbol);
 
 /** @return instruments so far; ids are 1 to this. Any thread. */
