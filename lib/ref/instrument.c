@@ -51,21 +51,27 @@ static uint32_t name_find(const hft_ref *ref, const void *name)
 	return slot == NULL ? 0 : (uint32_t)(slot - ref->slots) + 1;
 }
 
+/* False when the text is longer than its field. */
+static bool name_put(uint8_t *field, size_t size, const char *text)
+{
+	for (size_t i = 0; text[i] != '\0'; i++) {
+		if (i == size)
+			return false;
+		field[i] = (uint8_t)text[i];
+	}
+	return true;
+}
+
 int64_t hft_ref_find(const hft_ref *ref, const char *venue, const char *symbol)
 {
 	struct name name = { { 0 }, { 0 } };
-	size_t venue_size;
-	size_t symbol_size;
 	uint32_t id;
 
 	if (ref == NULL || venue == NULL || symbol == NULL)
 		return HFT_E_INVAL;
-	venue_size = strnlen(venue, sizeof(name.venue) + 1);
-	symbol_size = strnlen(symbol, sizeof(name.symbol) + 1);
-	if (venue_size > sizeof(name.venue) || symbol_size > sizeof(name.symbol))
+	if (!name_put(name.venue, sizeof(name.venue), venue) ||
+	    !name_put(name.symbol, sizeof(name.symbol), symbol))
 		return HFT_E_NOTFOUND;
-	memcpy(name.venue, venue, venue_size);
-	memcpy(name.symbol, symbol, symbol_size);
 	id = name_find(ref, &name);
 	return id != 0 ? (int64_t)id : HFT_E_NOTFOUND;
 }
