@@ -56,7 +56,6 @@ enum {
 
 /**
  * Events that a book refuses: reject codes 200 to 299 with the sign turned. The book is unchanged.
- * Reject codes 100 to 199 are risk's, 300 to 399 matching's, 400 to 499 the session's.
  */
 enum {
 	HFT_E_EVENT_KIND = -210,         /**< unknown, or not one this depth of book takes */
@@ -71,6 +70,71 @@ enum {
 	HFT_E_EVENT_ORDERS_FULL = -219,  /**< orders_max live orders */
 	HFT_E_EVENT_LEVELS_FULL = -220,  /**< levels_max price levels */
 	HFT_E_EVENT_QTY_TOTAL = -221     /**< the level's total would pass 2^62 */
+};
+
+/**
+ * Orders that risk refuses, and what a report's reason is then: codes 100 to 199, sign turned.
+ */
+enum {
+	HFT_E_RISK_KILLED = -100,         /**< a kill state forbids it: CLOSED, or not reducing */
+	HFT_E_RISK_NOT_AUTHORISED = -101, /**< party, trader, account and session do not agree */
+	HFT_E_RISK_HALTED = -102,         /**< the instrument does not trade now */
+	HFT_E_RISK_PRICE = -104,          /**< off tick, or beyond the instrument's bounds */
+	HFT_E_RISK_QTY = -105,            /**< not a multiple of the lot, or out of 1 .. 2^53 */
+	HFT_E_RISK_TYPE = -106,           /**< type, time in force or flags not allowed here */
+	HFT_E_RISK_QTY_MAX = -110,        /**< more than an order's largest quantity */
+	HFT_E_RISK_VALUE_MAX = -111,      /**< more than an order's largest value */
+	HFT_E_RISK_COLLAR = -112,         /**< beyond the collar, or a market order without one */
+	HFT_E_RISK_DUP_ID = -120,         /**< the session has used this client id today */
+	HFT_E_RISK_OPEN_MAX = -125,       /**< too many open orders */
+	HFT_E_RISK_LONG = -130,           /**< position and open buys would pass the long limit */
+	HFT_E_RISK_SHORT = -131,          /**< position and open sells would pass the short limit */
+	HFT_E_RISK_LOOSEN = -150,         /**< loosening a limit or state needs a verified author */
+	HFT_E_RISK_NO_LIMIT = -151,       /**< instrument, account, trader or party is not known */
+	HFT_E_RISK_FULL = -152            /**< no room for another position row or client id */
+};
+
+/**
+ * Orders that matching refuses or ends: codes 300 to 399 with the sign turned. Those from -330 on
+ * are reasons of orders that ended, never of refusals.
+ */
+enum {
+	HFT_E_MATCH_STP = -300,           /**< ended or reduced by self-trade prevention */
+	HFT_E_MATCH_KIND = -301,          /**< unknown, or not one that matching takes */
+	HFT_E_MATCH_TYPE = -302,          /**< unknown order type or scope, or not one taken here */
+	HFT_E_MATCH_TIF = -303,           /**< unknown time in force, or not with this type */
+	HFT_E_MATCH_SIDE = -304,          /**< the side is missing, unknown, or not the order's */
+	HFT_E_MATCH_PRICE = -305,         /**< the price is missing */
+	HFT_E_MATCH_QTY = -306,           /**< out of 1 .. 2^53, or a cancel that takes nothing off */
+	HFT_E_MATCH_INSTRUMENT = -307,    /**< unknown, or not the order's */
+	HFT_E_MATCH_ORDER_UNKNOWN = -308, /**< no live order has this id or handle */
+	HFT_E_MATCH_ORDER_EXISTS = -309,  /**< a live order has this id already */
+	HFT_E_MATCH_OWNER = -310,         /**< the order is another's */
+	HFT_E_MATCH_WOULD_TRADE = -311,   /**< a post-only order would trade at once */
+	HFT_E_MATCH_FOK = -312,           /**< a fill-or-kill order cannot fill in full */
+	HFT_E_MATCH_ORDERS_FULL = -313,   /**< orders_max live orders */
+	HFT_E_MATCH_LEVELS_FULL = -314,   /**< levels_max price levels */
+	HFT_E_MATCH_QTY_TOTAL = -315,     /**< the level's total would pass 2^62 */
+	HFT_E_MATCH_EXPIRED = -316,       /**< expire_ts is not after ts */
+	HFT_E_MATCH_FLAGS = -317,         /**< unknown flags, or not taken here */
+	HFT_E_MATCH_FIELD = -318,         /**< display_qty, min_qty or another field not taken here */
+	HFT_E_MATCH_PARTY = -319,         /**< the party is out of range */
+	HFT_E_MATCH_STP_MODE = -320,      /**< unknown stp */
+	HFT_E_MATCH_USER = -330,          /**< ended: cancelled by its owner */
+	HFT_E_MATCH_MASS = -331,          /**< ended: by a mass cancel */
+	HFT_E_MATCH_IOC = -332,           /**< ended: what did not trade at once */
+	HFT_E_MATCH_NO_LIQUIDITY = -333,  /**< ended: a market order with nothing left to meet */
+	HFT_E_MATCH_AT_COLLAR = -334,     /**< ended: a market order that reached its collar */
+	HFT_E_MATCH_TIME = -335           /**< ended: its time is over */
+};
+
+/** Orders that no session could take: codes 400 to 499 with the sign turned. */
+enum {
+	HFT_E_SESSION_DOWN = -400,        /**< the route does not take orders now */
+	HFT_E_SESSION_PENDING = -401,     /**< a cancel or replace of this order is on its way */
+	HFT_E_SESSION_UNKNOWN = -402,     /**< a report names no order of ours */
+	HFT_E_SESSION_REPORT = -403,      /**< a report contradicts the order's state */
+	HFT_E_SESSION_VENUE = -404        /**< the venue refused; aux its raw code */
 };
 
 /** No price. Negative and zero prices are legal. */

@@ -7,6 +7,7 @@
  */
 #include <hft/core.h>
 #include <hft/event.h>
+#include <hft/order.h>
 #include <hft/clock.h>
 #include <hft/mem.h>
 #include <hft/ref.h>
@@ -17,4 +18,9 @@
 #include <hft/wire/itch50.h>
 #include <hft/book.h>
 #include <hft/md.h>
+#include <hft/journal.h>
+#include <hft/match.h>
+#include <hft/risk.h>
+#include <hft/strategy.h>
+#include <hft/engine.h>
 #endif

@@ -3,8 +3,8 @@
 #define HFT_REF_H
 /**
  * @file ref.h
- * Reference data: instruments by dense id and by symbol, tick tables, lots, and the table of
- * sources. Every change is a row; the rows in their order are the journal's input, and applying
+ * Reference data: instruments by dense id and by symbol, tick tables, lots, the table of sources
+ * and the table of parties. Every change is a row; the rows in their order are the journal's input, and applying
  * them to an empty hft_ref gives the same ids.
  *
  * **Threads:** one writer; any thread looks up, at any time, and never blocks the writer.
@@ -25,7 +25,7 @@ typedef struct hft_ref_config {
 	uint32_t sources_max;      /**< 1 .. 65535; default 256 */
 	uint32_t rows_max;         /**< changes kept, to 2^26; default 0: all the maxima, and
 	                                3 replacements an instrument */
-	uint32_t reserved;         /**< 0 */
+	uint32_t parties_max;      /**< 1 .. 2^24; default 65535 */
 } hft_ref_config;
 
 /** An instrument. Strings are UTF-8, zero-padded, zero-terminated unless full. */
@@ -128,6 +128,49 @@ HFT_API int64_t hft_ref_source_add(hft_ref *ref, const hft_source *row);
 /** Read a source's row. Any thread. */
 HFT_API hft_status hft_ref_source(const hft_ref *ref, uint16_t id, hft_source *out);
 
+/**
+ * Who an order is for and from: what hft_order.party points to. Ids are the host's own, 0 = none;
+ * what they name (LEI, person, algorithm) is kept outside.
+ */
+typedef struct hft_party {
+	uint32_t id;                 /**< from 1; 0 when adding: the next one */
+	uint32_t account;
+	uint32_t position_account;   /**< whose position moves; 0 = account */
+	uint32_t trader;
+	uint32_t desk;
+	uint32_t client;
+	uint32_t dea_client;         /**< client with direct electronic access */
+	uint32_t strategy;
+	uint32_t decision_algorithm; /**< or person, responsible for the investment decision */
+	uint32_t execution_algorithm; /**< or person, responsible for the execution */
+	uint32_t member;
+	uint32_t nonexecuting_broker;
+	uint32_t stp_group;          /**< orders of one group do not trade together; 0 = none */
+	uint16_t session;            /**< the only session that may name it; 0 = any */
+	uint16_t flags;              /**< HFT_PARTY_ */
+	uint32_t reserved[2];        /**< 0 */
+} hft_party;
+
+enum {
+	HFT_PARTY_DECISION_PERSON = 1,  /**< decision_algorithm is a person */
+	HFT_PARTY_EXECUTION_PERSON = 2, /**< execution_algorithm is a person */
+	HFT_PARTY_EXECUTION_CLIENT = 4, /**< the client decides the execution (NORE) */
+	HFT_PARTY_AGGREGATED = 8,       /**< several clients' orders in one (AGGR) */
+	HFT_PARTY_PENDING_ALLOCATION = 16 /**< client not known yet (PNAL) */
+};
+
+/**
+ * Add a party, or replace the row of an id that exists. @return its id; HFT_E_INVAL, HFT_E_FULL,
+ * HFT_E_NOTFOUND (an id beyond the next).
+ */
+HFT_API int64_t hft_ref_party_add(hft_ref *ref, const hft_party *row);
+
+/** Read a party's row. Any thread. @return HFT_OK, HFT_E_NOTFOUND. */
+HFT_API hft_status hft_ref_party(const hft_ref *ref, uint32_t id, hft_party *out);
+
+/** @return parties so far; ids are 1 to this. Any thread. */
+HFT_API int64_t hft_ref_parties(const hft_ref *ref);
+
 /** A change of reference data as bytes: what a journal keeps. */
 typedef struct hft_ref_row {
 	uint32_t kind;       /**< HFT_REF_ROW_ */
@@ -135,7 +178,12 @@ typedef struct hft_ref_row {
 	uint8_t bytes[512];  /**< the row struct, or the bands; zero-padded */
 } hft_ref_row;
 
-enum { HFT_REF_ROW_INSTRUMENT = 1, HFT_REF_ROW_TICK_TABLE = 2, HFT_REF_ROW_SOURCE = 3 };
+enum {
+	HFT_REF_ROW_INSTRUMENT = 1,
+	HFT_REF_ROW_TICK_TABLE = 2,
+	HFT_REF_ROW_SOURCE = 3,
+	HFT_REF_ROW_PARTY = 4
+};
 
 /** Read change number `index` (from 0, in the order made). @return HFT_OK, HFT_E_NOTFOUND. */
 HFT_API hft_status hft_ref_row_get(const hft_ref *ref, uint64_t index, hft_ref_row *out);

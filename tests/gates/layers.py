@@ -8,6 +8,7 @@ import sys
 
 import public
 
+ELSEWHERE = {"event": "core", "order": "core", "strategy": "engine"}
 
 def read_layers(root):
     order, private = {}, set()
@@ -29,10 +30,11 @@ def includes(path):
 
 
 def owner_of_public(target, order):
-    """hft/x.h, hft/inline/x.h and hft/x/y.h belong to module x; hft/event.h to core."""
+    """hft/x.h, hft/inline/x.h and hft/x/y.h belong to module x, but for those of ELSEWHERE."""
     parts = [p for p in pathlib.PurePath(target).with_suffix("").parts[1:]
              if p not in ("inline", "experimental")]
-    return "core" if parts[0] == "event" else parts[0] if parts[0] in order else None
+    owner = ELSEWHERE.get(parts[0], parts[0])
+    return owner if owner in order else None
 
 
 def check(path, module, bracket, target, order, private):
