@@ -105,7 +105,7 @@ enum {
 	HFT_E_MATCH_TIF = -303,           /**< unknown time in force, or not with this type */
 	HFT_E_MATCH_SIDE = -304,          /**< the side is missing, unknown, or not the order's */
 	HFT_E_MATCH_PRICE = -305,         /**< the price is missing */
-	HFT_E_MATCH_QTY = -306,           /**< out of 1 .. 2^53, or a cancel that takes nothing off */
+	HFT_E_MATCH_QTY = -306,           /**< out of 1 .. 2^53, or a cancel of nothing */
 	HFT_E_MATCH_INSTRUMENT = -307,    /**< unknown, or not the order's */
 	HFT_E_MATCH_ORDER_UNKNOWN = -308, /**< no live order has this id or handle */
 	HFT_E_MATCH_ORDER_EXISTS = -309,  /**< a live order has this id already */
@@ -117,7 +117,7 @@ enum {
 	HFT_E_MATCH_QTY_TOTAL = -315,     /**< the level's total would pass 2^62 */
 	HFT_E_MATCH_EXPIRED = -316,       /**< expire_ts is not after ts */
 	HFT_E_MATCH_FLAGS = -317,         /**< unknown flags, or not taken here */
-	HFT_E_MATCH_FIELD = -318,         /**< display_qty, min_qty or another field not taken here */
+	HFT_E_MATCH_FIELD = -318,         /**< display_qty or min_qty, not taken here */
 	HFT_E_MATCH_PARTY = -319,         /**< the party is out of range */
 	HFT_E_MATCH_STP_MODE = -320,      /**< unknown stp */
 	HFT_E_MATCH_USER = -330,          /**< ended: cancelled by its owner */

@@ -136,10 +136,10 @@ typedef struct hft_engine_stats {
 	uint64_t rejects;
 	uint64_t marketable[3];      /**< NEW that traded or could have: GTC-like, IOC, FOK */
 	uint64_t marketable_filled[3]; /**< of them, filled in full */
-	uint64_t rate_1s;            /**< commands an input-time second, over the last 1, 10, 60 s */
-	uint64_t rate_10s;
-	uint64_t rate_60s;
-	uint64_t notional_lo;        /**< traded price x qty x multiplier / 1e12, 1e-6, all trades */
+	uint64_t rate_1s;            /**< commands a second of input time, over the last 1, ... */
+	uint64_t rate_10s;           /**< ... 10, ... */
+	uint64_t rate_60s;           /**< ... and 60 s */
+	uint64_t notional_lo;        /**< of all trades, 128 bits, 1e-6 of the currency */
 	int64_t notional_hi;
 	uint64_t orders;             /**< live now, all routes */
 	uint64_t bytes_reserved;
@@ -261,7 +261,7 @@ HFT_API const hft_book *hft_engine_book(const hft_engine *engine);
 HFT_API hft_status hft_engine_stats_get(const hft_engine *engine, hft_engine_stats *out);
 /** Reports so far of this kind with this reason, a positive reject code or 0. */
 HFT_API uint64_t hft_engine_reasons(const hft_engine *engine, int32_t kind, uint32_t reason);
-/** A stage's times; any thread may read it. @return NULL for an unknown stage, or without a clock. */
+/** A stage's times; any thread may read it. @return NULL without a clock or for another stage. */
 HFT_API const hft_histogram *hft_engine_histogram(const hft_engine *engine, int32_t stage);
 
 /** A 64-bit hash of the whole state: LOCAL books, AWAY orders by id, positions, inputs so far. */

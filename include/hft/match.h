@@ -45,7 +45,7 @@ typedef struct hft_match_config {
 	uint32_t orders_max;      /**< live orders over all instruments, up to 2^28; default 2^22 */
 	uint32_t levels_max;      /**< levels over all instruments, up to 2^26; default 2^20 */
 	uint32_t parties_max;     /**< parties 0 .. this, up to 2^24; default 65535 */
-	uint32_t work_max;        /**< resting orders and levels visited in a call, 16 ..; default 4096 */
+	uint32_t work_max;        /**< orders and levels visited a call, 16 ..; default 4096 */
 	uint32_t flags;           /**< HFT_MATCH_ flags */
 	uint32_t mem_want;        /**< HFT_MEM_ bits */
 	uint32_t mem_require;     /**< HFT_MEM_ bits */

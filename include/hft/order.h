@@ -22,8 +22,8 @@ extern "C" {
  * One command. Fields that a kind or type does not use are 0 and not read.
  */
 typedef struct hft_order {
-	hft_time ts;         /**< when it was received or decided, ns UTC; time for what it causes */
-	uint64_t seq;        /**< the input's number; the engine sets it, alone it is the caller's */
+	hft_time ts;         /**< when it was received or decided, ns UTC */
+	uint64_t seq;        /**< the input's number; set by the engine, alone by the caller */
 	uint64_t order_id;   /**< NEW in hft_match: unique among live orders. The engine sets it */
 	uint64_t ref_id;     /**< NEW: OCO or parent order; CANCEL, REPLACE: the client_id that the
 	                          order has, asked only where order_id is 0, by the engine;
@@ -34,11 +34,11 @@ typedef struct hft_order {
 	int64_t price;       /**< LIMIT: the limit; MARKET: the collar, HFT_PRICE_NONE = none */
 	int64_t qty;         /**< NEW: 1 .. 2^53. REPLACE: new open. CANCEL: new open, 0 = all */
 	int64_t stop_price;  /**< trigger of the stop types */
-	int64_t offset;      /**< of pegs and trails, 1e-9 of the quote unit, or 0.01 bp: OFFSET_BPS */
+	int64_t offset;      /**< of pegs and trails, 1e-9 of the quote unit; OFFSET_BPS 0.01 bp */
 	int64_t display_qty; /**< shown at a time, 0 = all */
 	int64_t min_qty;     /**< least first fill, 0 = none */
-	hft_time expire_ts;  /**< GTD, GTT: good until this instant, itself excluded; TIMER: when due */
-	uint32_t instrument; /**< dense id; CANCEL, REPLACE: 0 = the order's; MASS_CANCEL: 0 = all */
+	hft_time expire_ts;  /**< GTD, GTT: gone at this instant; TIMER: when due */
+	uint32_t instrument; /**< dense id; CANCEL, REPLACE: 0 = the order's; MASS_CANCEL: all */
 	uint32_t party;      /**< row of the party table: account, trader, and so on */
 	uint32_t ext;        /**< row of the table of rare attributes, 0 = none */
 	uint32_t flags;      /**< HFT_ORDER_POST_ONLY and others */
@@ -56,10 +56,10 @@ enum {
 	HFT_ORDER_NEW = 1,
 	/** order_id (or client_id, in the engine) shrinks to qty open, or goes. */
 	HFT_ORDER_CANCEL = 2,
-	/** order_id takes the terms given here: price, qty, tif, expire_ts, display_qty, flags. At the
-	 * same price with no more open quantity it keeps its place; else it enters anew. */
+	/** order_id takes the terms given here: price, qty, tif, expire_ts, display_qty, flags.
+	 * At the same price with no more open quantity it keeps its place; else it enters anew. */
 	HFT_ORDER_REPLACE = 3,
-	/** Orders of a scope go: ord_type HFT_MASS_, ref_id its id; instrument and side narrow it. */
+	/** Orders of a scope go: ord_type HFT_MASS_, ref_id its id, narrowed by instrument, side. */
 	HFT_ORDER_MASS_CANCEL = 4,
 	/** Time passes to ts: ord_type HFT_TIMER_. */
 	HFT_ORDER_TIMER = 5,
@@ -165,7 +165,7 @@ typedef struct hft_report {
 	int64_t qty;         /**< by kind, see HFT_REPORT_ kinds */
 	int64_t leaves;      /**< open after this */
 	int64_t cum_qty;     /**< filled so far, over the order's life */
-	uint64_t value_lo;   /**< sum of price x qty over all fills so far, 128 bits: the low half */
+	uint64_t value_lo;   /**< sum of price x qty over all fills, 128 bits: the low half */
 	int64_t value_hi;    /**< and the high half; average price = value / cum_qty */
 	uint32_t instrument;
 	uint32_t party;

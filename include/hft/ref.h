@@ -3,8 +3,8 @@
 #define HFT_REF_H
 /**
  * @file ref.h
- * Reference data: instruments by dense id and by symbol, tick tables, lots, the table of sources
- * and the table of parties. Every change is a row; the rows in their order are the journal's input, and applying
+ * Reference data: instruments by dense id and by symbol, tick tables, lots, sources and parties.
+ * Every change is a row; the rows in their order are the journal's input, and applying
  * them to an empty hft_ref gives the same ids.
  *
  * **Threads:** one writer; any thread looks up, at any time, and never blocks the writer.

@@ -6,17 +6,17 @@
  * Pre-trade risk: every order reserves its worst case before it goes anywhere, reports give the
  * reservation back or turn it into position. What is not known is refused.
  *
- * A NEW or REPLACE passes when its instrument, its party's account and its party's trader are known,
- * their kill states and the firm's allow it, price and quantity are legal for the instrument, and it
- * stays within the limits of all four scopes. CANCEL, MASS_CANCEL and TIMER always pass.
+ * A NEW or REPLACE passes when its instrument, its party's account and trader are known, their kill
+ * states and the firm's allow it, price and quantity are legal for the instrument, and it stays
+ * within the limits of all four scopes. CANCEL, MASS_CANCEL and TIMER always pass.
  *
  * Positions are kept for each account and each trader in each instrument: the worst case is the
  * position plus all open buys (or less all open sells), this order included.
  *
  * **Source:** Delegated Regulation (EU) 2017/589 (RTS 6), articles 12 and 15; SEC rule 15c3-5.
  *
- * **Threads:** one writer; hft_risk_position_read() and hft_risk_positions_read() from any thread at
- * any time, never blocking the writer.
+ * **Threads:** one writer; hft_risk_position_read() and hft_risk_positions_read() from any thread
+ * at any time, never blocking the writer.
  * **Memory:** create reserves address space for the maxima. No call after create asks for more.
  */
 #include <hft/core.h>
@@ -68,7 +68,7 @@ typedef struct hft_risk_limits {
 	uint32_t size;         /**< sizeof this struct, set by init */
 	uint32_t reserved;     /**< 0 */
 	int64_t qty_max;       /**< of one order */
-	int64_t value_max;     /**< of one order, |price| x qty x multiplier, 1e-6 of the currency */
+	int64_t value_max;     /**< of one order, |price| x qty x multiplier, 1e-6 */
 	int64_t long_max;      /**< worst-case long position */
 	int64_t short_max;     /**< worst-case short position, positive */
 	uint64_t open_max;     /**< open orders; of an instrument, over all accounts */
@@ -76,7 +76,7 @@ typedef struct hft_risk_limits {
 
 enum {
 	HFT_RISK_OPEN = 1,
-	HFT_RISK_REDUCE_ONLY = 2, /**< only orders whose worst case brings the position nearer to 0 */
+	HFT_RISK_REDUCE_ONLY = 2, /**< only what brings the position nearer to 0 at worst */
 	HFT_RISK_CLOSED = 3       /**< cancels only */
 };
 
@@ -195,7 +195,8 @@ HFT_API hft_status hft_risk_apply(hft_risk *risk, const hft_report *report, hft_
 /** Any thread: one row, of one instant. @return HFT_OK, HFT_E_NOTFOUND, HFT_E_AGAIN. */
 HFT_API hft_status hft_risk_position_read(const hft_risk *risk, int32_t scope, uint32_t id,
 					  uint32_t instrument, hft_position *out);
-/** Any thread: rows from number `from` on, each of one instant. @return rows written; HFT_E_AGAIN. */
+/** Any thread: rows from number `from` on, each of one instant. @return rows written, or
+ * HFT_E_AGAIN. */
 HFT_API int64_t hft_risk_positions_read(const hft_risk *risk, uint32_t from, hft_position *out,
 					uint32_t cap);
 
@@ -203,7 +204,8 @@ HFT_API int64_t hft_risk_positions_read(const hft_risk *risk, uint32_t from, hft
  * A sum of price x qty as money. @param multiplier  the instrument's, 1e-9.
  * @param out  1e-6 of the currency, rounded toward zero. @return HFT_OK, HFT_E_RANGE.
  */
-HFT_API hft_status hft_risk_money(uint64_t value_lo, int64_t value_hi, int64_t multiplier, int64_t *out);
+HFT_API hft_status hft_risk_money(uint64_t value_lo, int64_t value_hi, int64_t multiplier,
+				  int64_t *out);
 
 /**
  * Realised and unrealised P&L of a row at a mark, 1e-6 of the currency.

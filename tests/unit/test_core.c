@@ -4,6 +4,7 @@
 
 #include <hft/core.h>
 #include <hft/event.h>
+#include <hft/order.h>
 
 #include "core/core.h"
 #include "unit.h"
@@ -66,6 +67,9 @@ START_TEST(statuses_have_names_and_texts)
 	ck_assert_str_eq(hft_strerror(INT32_MIN), "unknown status");
 	ck_assert_str_eq(hft_status_name(INT32_MAX), "HFT_E_UNKNOWN");
 	ck_assert_str_eq(hft_strerror(1), "unknown status");
+	ck_assert_str_eq(hft_status_name(-312), "HFT_E_MATCH_FOK");
+	ck_assert_str_eq(hft_strerror(100), hft_strerror(HFT_E_RISK_KILLED));
+	ck_assert_str_eq(hft_status_name(HFT_E_SESSION_VENUE), "HFT_E_SESSION_VENUE");
 }
 END_TEST
 
@@ -136,6 +140,21 @@ START_TEST(event_kinds_have_names)
 }
 END_TEST
 
+START_TEST(order_and_report_kinds_have_names)
+{
+	ck_assert_str_eq(hft_order_kind_name(HFT_ORDER_NEW), "NEW");
+	ck_assert_str_eq(hft_order_kind_name(HFT_ORDER_QUOTE), "QUOTE");
+	ck_assert_str_eq(hft_order_kind_name(0), "UNKNOWN");
+	ck_assert_str_eq(hft_order_kind_name(HFT_ORDER_QUOTE + 1), "UNKNOWN");
+	ck_assert_str_eq(hft_report_kind_name(HFT_REPORT_ACCEPTED), "ACCEPTED");
+	ck_assert_str_eq(hft_report_kind_name(HFT_REPORT_BUST), "BUST");
+	ck_assert_str_eq(hft_report_kind_name(INT32_MIN), "UNKNOWN");
+	ck_assert_str_eq(hft_report_kind_name(HFT_REPORT_BUST + 1), "UNKNOWN");
+	ck_assert_uint_eq(hft_order_size(), 128);
+	ck_assert_uint_eq(hft_report_size(), 128);
+}
+END_TEST
+
 START_TEST(guard_catches_a_second_entry_in_debug_builds)
 {
 	struct hft_guard guard = { 0 };
@@ -177,6 +196,7 @@ int main(void)
 	tcase_add_test(tcase, bad_prices_are_refused);
 	tcase_add_test(tcase, price_text_needs_room);
 	tcase_add_test(tcase, event_kinds_have_names);
+	tcase_add_test(tcase, order_and_report_kinds_have_names);
 	tcase_add_test(tcase, guard_catches_a_second_entry_in_debug_builds);
 	tcase_add_test(tcase, version_is_one_thing);
 	suite_add_tcase(suite, tcase);
