@@ -31,6 +31,16 @@ static int64_t apply_source(hft_ref *ref, const hft_ref_row *row)
 	return hft_ref_source_add(ref, &source);
 }
 
+static int64_t apply_party(hft_ref *ref, const hft_ref_row *row)
+{
+	hft_party party;
+
+	if (row->count != sizeof(party))
+		return HFT_E_MALFORMED;
+	memcpy(&party, row->bytes, sizeof(party));
+	return hft_ref_party_add(ref, &party);
+}
+
 int64_t hft_ref_apply(hft_ref *ref, const hft_ref_row *row)
 {
 	if (ref == NULL || row == NULL)
@@ -47,6 +57,8 @@ int64_t hft_ref_apply(hft_ref *ref, const hft_ref_row *row)
 		return apply_tick_table(ref, row);
 	case HFT_REF_ROW_SOURCE:
 		return apply_source(ref, row);
+	case HFT_REF_ROW_PARTY:
+		return apply_party(ref, row);
 	default:
 		return HFT_E_MALFORMED;
 	}

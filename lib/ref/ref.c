@@ -4,6 +4,7 @@
 #include "mem/mem.h"
 
 #define INSTRUMENTS_MAX (1u << 24)
+#define PARTIES_MAX (1u << 24)
 #define TABLE_MAX 65535u
 #define ROWS_MAX (1u << 26)
 #define ENTRY_BYTES_MAX (sizeof(struct hft_ref_entry) + sizeof(((hft_ref_row *)0)->bytes))
@@ -14,6 +15,7 @@ _Static_assert(sizeof(hft_instrument) == 256, "hft_instrument is a journaled row
 _Static_assert(offsetof(hft_instrument, reserved) == 136, "hft_instrument has no padding");
 _Static_assert(sizeof(hft_source) == 48, "hft_source is a journaled row");
 _Static_assert(sizeof(hft_tick_band) == 16, "hft_tick_band is a journaled row");
+_Static_assert(sizeof(hft_party) == 64, "hft_party is a journaled row");
 _Static_assert(sizeof(hft_ref_row) == 520, "hft_ref_row is a journaled row");
 
 static const hft_ref_config config_defaults = {
@@ -21,6 +23,7 @@ static const hft_ref_config config_defaults = {
 	.instruments_max = 65536,
 	.tick_tables_max = 256,
 	.sources_max = 256,
+	.parties_max = 65535,
 };
 
 /* Where each array starts in the reservation; the handle itself comes first. */
@@ -28,6 +31,7 @@ struct layout {
 	uint64_t slots;
 	uint64_t tick_tables;
 	uint64_t sources;
+	uint64_t parties;
 	uint64_t row_offsets;
 	uint64_t log;
 	uint64_t bytes;
@@ -55,11 +59,12 @@ static hft_status config_read(const hft_ref_config *config, hft_ref_config *out)
 		return status;
 	if (!in_range(out->instruments_max, INSTRUMENTS_MAX) ||
 	    !in_range(out->tick_tables_max, TABLE_MAX) ||
-	    !in_range(out->sources_max, TABLE_MAX) || out->rows_max > ROWS_MAX ||
-	    out->reserved != 0)
+	    !in_range(out->sources_max, TABLE_MAX) || !in_range(out->parties_max, PARTIES_MAX) ||
+	    out->rows_max > ROWS_MAX)
 		return HFT_E_INVAL;
 	if (out->rows_max == 0)
-		out->rows_max = 4 * out->instruments_max + out->tick_tables_max + out->sources_max;
+		out->rows_max = 4 * out->instruments_max + out->tick_tables_max +
+				out->sources_max + out->parties_max;
 	return HFT_OK;
 }
 
@@ -81,6 +86,7 @@ static struct layout layout_of(const hft_ref_config *config)
 	layout.slots = take(&at, config->instruments_max, sizeof(struct hft_ref_slot));
 	layout.tick_tables = take(&at, config->tick_tables_max, sizeof(void *));
 	layout.sources = take(&at, config->sources_max, sizeof(void *));
+	layout.parties = take(&at, config->parties_max, sizeof(void *));
 	layout.row_offsets = take(&at, config->rows_max, sizeof(uint64_t));
 	layout.log = take(&at, config->rows_max, ENTRY_BYTES_MAX);
 	layout.bytes = at;
@@ -124,6 +130,7 @@ static void place(hft_ref *ref, const hft_ref_config *config)
 	ref->slots = (struct hft_ref_slot *)(base + layout.slots);
 	ref->tick_tables = (void *)(base + layout.tick_tables);
 	ref->sources = (void *)(base + layout.sources);
+	ref->parties = (void *)(base + layout.parties);
 	ref->row_offsets = (uint64_t *)(base + layout.row_offsets);
 	ref->log = base + layout.log;
 }

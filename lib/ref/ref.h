@@ -35,6 +35,7 @@ struct hft_ref {
 	struct hft_ref_slot *slots;
 	_Atomic(const struct hft_ref_entry *) *tick_tables;
 	_Atomic(const hft_source *) *sources;
+	_Atomic(const hft_party *) *parties;
 	uint64_t *row_offsets;
 	uint8_t *log;
 	uint64_t log_used;
@@ -42,6 +43,7 @@ struct hft_ref {
 	_Atomic uint32_t instruments;
 	_Atomic uint32_t tick_table_count;
 	_Atomic uint32_t source_count;
+	_Atomic uint32_t party_count;
 	_Atomic uint32_t rows;
 };
 
@@ -54,6 +56,8 @@ bool hft_ref_log_full(const hft_ref *ref);
 
 /* The newest row of an instrument, or NULL. Any thread. */
 const hft_instrument *hft_ref_row_of(const hft_ref *ref, uint32_t id);
+/* The newest row of a party, or NULL. Any thread. */
+const hft_party *hft_ref_party_of(const hft_ref *ref, uint32_t id);
 
 static inline const uint8_t *hft_ref_entry_bytes(const struct hft_ref_entry *entry)
 {

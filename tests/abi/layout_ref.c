@@ -9,7 +9,7 @@ FIELD(hft_ref_config, instruments_max, 4, 4);
 FIELD(hft_ref_config, tick_tables_max, 8, 4);
 FIELD(hft_ref_config, sources_max, 12, 4);
 FIELD(hft_ref_config, rows_max, 16, 4);
-FIELD(hft_ref_config, reserved, 20, 4);
+FIELD(hft_ref_config, parties_max, 20, 4);
 
 SIZE(hft_instrument, 256);
 FIELD(hft_instrument, id, 0, 4);
@@ -51,6 +51,30 @@ FIELD(hft_source, feed, 16, 32);
 VALUE(HFT_SCOPE_SOURCE, 0);
 VALUE(HFT_SCOPE_INSTRUMENT, 1);
 
+SIZE(hft_party, 64);
+FIELD(hft_party, id, 0, 4);
+FIELD(hft_party, account, 4, 4);
+FIELD(hft_party, position_account, 8, 4);
+FIELD(hft_party, trader, 12, 4);
+FIELD(hft_party, desk, 16, 4);
+FIELD(hft_party, client, 20, 4);
+FIELD(hft_party, dea_client, 24, 4);
+FIELD(hft_party, strategy, 28, 4);
+FIELD(hft_party, decision_algorithm, 32, 4);
+FIELD(hft_party, execution_algorithm, 36, 4);
+FIELD(hft_party, member, 40, 4);
+FIELD(hft_party, nonexecuting_broker, 44, 4);
+FIELD(hft_party, stp_group, 48, 4);
+FIELD(hft_party, session, 52, 2);
+FIELD(hft_party, flags, 54, 2);
+FIELD(hft_party, reserved, 56, 8);
+
+VALUE(HFT_PARTY_DECISION_PERSON, 1);
+VALUE(HFT_PARTY_EXECUTION_PERSON, 2);
+VALUE(HFT_PARTY_EXECUTION_CLIENT, 4);
+VALUE(HFT_PARTY_AGGREGATED, 8);
+VALUE(HFT_PARTY_PENDING_ALLOCATION, 16);
+
 SIZE(hft_ref_row, 520);
 FIELD(hft_ref_row, kind, 0, 4);
 FIELD(hft_ref_row, count, 4, 4);
@@ -59,3 +83,4 @@ FIELD(hft_ref_row, bytes, 8, 512);
 VALUE(HFT_REF_ROW_INSTRUMENT, 1);
 VALUE(HFT_REF_ROW_TICK_TABLE, 2);
 VALUE(HFT_REF_ROW_SOURCE, 3);
+VALUE(HFT_REF_ROW_PARTY, 4);

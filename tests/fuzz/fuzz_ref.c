@@ -28,6 +28,7 @@ static hft_ref *create(void)
 	config.instruments_max = 8;
 	config.tick_tables_max = 4;
 	config.sources_max = 4;
+	config.parties_max = 4;
 	config.rows_max = 16;
 	require(hft_ref_create(&config, &ref) == HFT_OK);
 	return ref;
@@ -42,6 +43,7 @@ static hft_ref_row good_row(uint8_t which)
 	};
 	static const hft_tick_band bands[] = { { 0, 1 }, { 256, 2 } };
 	static const hft_source source = { .venue = "XTST", .feed = "AB" };
+	static const hft_party party = { .account = 1, .trader = 2 };
 	hft_ref_row row;
 
 	memset(&row, 0, sizeof(row));
@@ -51,6 +53,10 @@ static hft_ref_row good_row(uint8_t which)
 	if (which == HFT_REF_ROW_SOURCE) {
 		row.count = sizeof(source);
 		memcpy(row.bytes, &source, sizeof(source));
+	}
+	if (which == HFT_REF_ROW_PARTY) {
+		row.count = sizeof(party);
+		memcpy(row.bytes, &party, sizeof(party));
 	}
 	return row;
 }
@@ -76,6 +82,15 @@ static void instruments_check(const hft_ref *ref)
 	}
 }
 
+static void parties_check(const hft_ref *ref)
+{
+	hft_party row;
+
+	for (uint32_t id = 1; id <= (uint32_t)hft_ref_parties(ref); id++)
+		require(hft_ref_party(ref, id, &row) == HFT_OK && row.id == id);
+	require(hft_ref_party(ref, (uint32_t)hft_ref_parties(ref) + 1, &row) == HFT_E_NOTFOUND);
+}
+
 static void replay_check(const hft_ref *ref)
 {
 	hft_ref *copy = create();
@@ -98,8 +113,8 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	int64_t rows = 0;
 
 	while (size > 0) {
-		hft_ref_row row = good_row(data[0] & 3);
-		size_t count = (size_t)(data[0] >> 2) * 9;
+		hft_ref_row row = good_row(data[0] & 7);
+		size_t count = (size_t)(data[0] >> 3) * 17;
 		int64_t id;
 
 		data++, size--;
@@ -112,6 +127,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 		rows = hft_ref_rows(ref);
 	}
 	instruments_check(ref);
+	parties_check(ref);
 	replay_check(ref);
 	hft_ref_destroy(ref);
 	return 0;

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * One writer adds and replaces instruments, two readers find and read them all the while. Every
- * field of a row follows from one version number, so that a torn row contradicts itself, and a
+ * One writer adds and replaces instruments and a party, two readers find and read them all the
+ * while. Every field of a row follows from one version number, so that a torn row contradicts itself, and a
  * version may never go back.
  */
 #include <pthread.h>
@@ -64,6 +64,34 @@ static void row_check(uint32_t id, int64_t *newest)
 		fail("a row without its tick table");
 }
 
+static hft_party party_of(uint32_t version)
+{
+	hft_party row;
+
+	memset(&row, 0, sizeof(row));
+	row.account = version;
+	row.trader = 2 * version;
+	row.stp_group = 3 * version;
+	row.session = (uint16_t)version;
+	return row;
+}
+
+static void party_check(uint32_t *newest)
+{
+	hft_party row;
+	hft_party expected;
+
+	if (hft_ref_party(ref, 1, &row) != HFT_OK)
+		return;
+	expected = party_of(row.account);
+	expected.id = 1;
+	if (memcmp(&row, &expected, sizeof(row)) != 0)
+		fail("a torn party");
+	if (row.account < *newest)
+		fail("a party went back");
+	*newest = row.account;
+}
+
 static void log_check(uint32_t random)
 {
 	int64_t rows = hft_ref_rows(ref);
@@ -87,6 +115,7 @@ static void *reader(void *arg)
 	int64_t *mine = newest[*(int *)arg];
 	uint32_t random = 1;
 	uint64_t found = 0;
+	uint32_t party = 0;
 	char symbol[32];
 
 	hft_thread_attach();
@@ -105,6 +134,7 @@ static void *reader(void *arg)
 			fail("a name changed its id");
 		}
 		log_check(random);
+		party_check(&party);
 	} while (!atomic_load_explicit(&done, memory_order_acquire) || found == 0);
 	return NULL;
 }
@@ -118,9 +148,13 @@ static void write_all(void)
 
 	for (uint32_t i = 0; i < WRITES; i++) {
 		hft_tick_band band = { 0, (int64_t)tables + 1 };
+		hft_party party = party_of(i + 1);
 		hft_instrument row;
 
 		random = random * 1664525u + 1013904223u;
+		party.id = 1;
+		if (hft_ref_party_add(ref, &party) != 1)
+			fail("a party was refused");
 		if (i % (WRITES / TABLES) == 0 && hft_ref_tick_table_add(ref, &band, 1) > 0)
 			tables++;
 		row = row_of(i % 20 == 0 ? added++ : (random >> 8) % added, i + 1);
@@ -129,7 +163,7 @@ static void write_all(void)
 		if (hft_ref_instrument_add(ref, &row) < 0)
 			fail("a write was refused");
 	}
-	if (hft_ref_rows(ref) != WRITES + TABLES || added != INSTRUMENTS || tables != TABLES)
+	if (hft_ref_rows(ref) != 2 * WRITES + TABLES || added != INSTRUMENTS || tables != TABLES)
 		fail("writes are missing");
 }
 
@@ -141,7 +175,7 @@ int main(void)
 
 	hft_ref_config_init(&config, sizeof(config));
 	config.instruments_max = INSTRUMENTS;
-	config.rows_max = WRITES + TABLES;
+	config.rows_max = 2 * WRITES + TABLES;
 	if (hft_ref_create(&config, &ref) != HFT_OK)
 		fail("create");
 	for (int i = 0; i < 2; i++)

@@ -71,12 +71,12 @@ START_TEST(config_defaults_are_usable)
 END_TEST
 
 static const struct {
-	uint32_t instruments, tables, sources, rows, reserved;
+	uint32_t instruments, tables, sources, rows, parties;
 } bad_configs[] = {
-	{ 0, 1, 1, 0, 0 },     { (1u << 24) + 1, 1, 1, 0, 0 },   { UINT32_MAX, 1, 1, 0, 0 },
-	{ 1, 0, 1, 0, 0 },     { 1, 65536, 1, 0, 0 },            { 1, 1, 0, 0, 0 },
-	{ 1, 1, 65536, 0, 0 }, { 1, 1, 1, (1u << 26) + 1, 0 },   { 1, 1, 1, UINT32_MAX, 0 },
-	{ 1, 1, 1, 0, 1 },
+	{ 0, 1, 1, 0, 1 },     { (1u << 24) + 1, 1, 1, 0, 1 },   { UINT32_MAX, 1, 1, 0, 1 },
+	{ 1, 0, 1, 0, 1 },     { 1, 65536, 1, 0, 1 },            { 1, 1, 0, 0, 1 },
+	{ 1, 1, 65536, 0, 1 }, { 1, 1, 1, (1u << 26) + 1, 1 },   { 1, 1, 1, UINT32_MAX, 1 },
+	{ 1, 1, 1, 0, 0 },     { 1, 1, 1, 0, (1u << 24) + 1 },   { 1, 1, 1, 0, UINT32_MAX },
 };
 
 START_TEST(config_out_of_range_is_refused)
@@ -89,7 +89,7 @@ START_TEST(config_out_of_range_is_refused)
 	config.tick_tables_max = bad_configs[_i].tables;
 	config.sources_max = bad_configs[_i].sources;
 	config.rows_max = bad_configs[_i].rows;
-	config.reserved = bad_configs[_i].reserved;
+	config.parties_max = bad_configs[_i].parties;
 	ck_assert_int_eq(hft_ref_memory(&config), HFT_E_INVAL);
 	ck_assert_int_eq(hft_ref_create(&config, &ref), HFT_E_INVAL);
 	ck_assert_ptr_eq(ref, (hft_ref *)&config);
@@ -684,7 +684,7 @@ START_TEST(malformed_rows_are_refused)
 
 	memset(&row, 0, sizeof(row));
 	ck_assert_int_eq(hft_ref_apply(ref, &row), HFT_E_MALFORMED);
-	row.kind = 4;
+	row.kind = HFT_REF_ROW_PARTY + 1;
 	ck_assert_int_eq(hft_ref_apply(ref, &row), HFT_E_MALFORMED);
 	row.kind = HFT_REF_ROW_INSTRUMENT;
 	memcpy(row.bytes, &instrument, sizeof(instrument));
