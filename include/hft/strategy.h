@@ -11,9 +11,10 @@
  * ts, seq, session and, where it is 0, party. An order of kind TIMER asks for on_timer at
  * expire_ts with the id ref_id.
  *
- * A negative return, or more than cap, closes the strategy: its orders are cancelled, and it is
- * called no more. An order that is wrong is refused like anyone's, and the strategy sees the
- * report.
+ * A strategy is closed when it returns a negative number or more than cap, when it has more than
+ * orders_max open, or when it has written more than HFT_STRATEGY_ANSWER_MAX orders in answer to one
+ * input, for their reports call it again: its orders are cancelled, and it is called no more. An
+ * order that is wrong is refused like anyone's, and the strategy sees the report.
  *
  * **Threads:** callbacks run on the engine's thread; accessors are valid inside them only.
  * **Memory:** the arrays belong to the engine, and are valid during the call.
@@ -31,15 +32,18 @@ extern "C" {
 /** What a strategy may look at. */
 typedef struct hft_view hft_view;
 
-/** The least cap of a callback's room for orders. */
-enum { HFT_STRATEGY_ORDERS_MIN = 64 };
+enum {
+	HFT_STRATEGY_ORDERS_MIN = 64,  /**< the least cap of a callback's room for orders */
+	HFT_STRATEGY_ANSWER_MAX = 4096 /**< orders in answer to one input and what comes of it */
+};
 
 /** Callbacks; NULL ones are not called. */
 typedef struct hft_strategy {
 	uint32_t size;     /**< sizeof this struct */
 	uint32_t reserved; /**< 0 */
 	void *user;
-	/** The books are as after the last of the n events. @return orders written, 0 .. cap. */
+	/** The books are as after the last of the n events: one that was fed, or all that one
+	 * command did to a LOCAL book. @return orders written, 0 .. cap. */
 	int32_t (*on_events)(void *user, const hft_event *events, uint32_t n, const hft_view *view,
 			     hft_order *out, uint32_t cap);
 	/** Reports of this strategy's orders. @return orders written, 0 .. cap. */
@@ -66,7 +70,8 @@ typedef struct hft_strategy_config {
 } hft_strategy_config;
 
 enum {
-	/** on_events at each event with LAST, with all since the last one; else at each event. */
+	/** on_events at each event with LAST, with all since the last one, or in parts of 1024 where
+	 * they are more; else at each event. */
 	HFT_STRATEGY_PER_LAST = 1
 };
 
