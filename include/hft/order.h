@@ -31,7 +31,8 @@ typedef struct hft_order {
 	uint64_t client_id;  /**< the sender's name for it, unique per session and day, 0 = none;
 	                          REPLACE: the order's name from now on, 0 = as it was */
 	uint64_t handle;     /**< from a report, 0 = none: a hint that saves the search by id */
-	int64_t price;       /**< LIMIT: the limit; MARKET: the collar, HFT_PRICE_NONE = none */
+	int64_t price;       /**< LIMIT: the limit; MARKET: the collar, pegs: the worst they may
+	                          take, HFT_PRICE_NONE = none */
 	int64_t qty;         /**< NEW: 1 .. 2^53. REPLACE: new open. CANCEL: new open, 0 = all */
 	int64_t stop_price;  /**< trigger of the stop types */
 	int64_t offset;      /**< of pegs and trails, 1e-9 of the quote unit; OFFSET_BPS 0.01 bp */
@@ -57,7 +58,9 @@ enum {
 	/** order_id (or client_id, in the engine) shrinks to qty open, or goes. */
 	HFT_ORDER_CANCEL = 2,
 	/** order_id takes the terms given here: price, qty, tif, expire_ts, display_qty, flags.
-	 * At the same price with no more open quantity it keeps its place; else it enters anew. */
+	 * At the same price with no more open quantity it keeps its place; else it enters anew.
+	 * A type that uses ord_type, stop_price, offset or min_qty takes them too; side,
+	 * instrument, party, ext and capacity of 0 stay as they were. */
 	HFT_ORDER_REPLACE = 3,
 	/** Orders of a scope go: ord_type HFT_MASS_, ref_id its id, narrowed by instrument, side. */
 	HFT_ORDER_MASS_CANCEL = 4,
@@ -80,7 +83,8 @@ enum {
 	HFT_TYPE_PEG_MID = 9,
 	HFT_TYPE_TRAILING = 10,
 	HFT_TYPE_TRAILING_LIMIT = 11,
-	HFT_TYPE_OCO = 12 /**< one cancels the other */
+	HFT_TYPE_OCO = 12,  /**< one cancels the other */
+	HFT_TYPE_VENUE = 13 /**< one that only its venue knows, ext says which; AWAY alone */
 };
 
 /** ord_type of MASS_CANCEL: what ref_id names. */
@@ -92,7 +96,9 @@ enum {
 	HFT_MASS_TRADER = 4,
 	HFT_MASS_DESK = 5,
 	HFT_MASS_CLIENT = 6,
-	HFT_MASS_STRATEGY = 7
+	HFT_MASS_STRATEGY = 7,
+	HFT_MASS_PRODUCT = 8, /**< the instruments of a product or group */
+	HFT_MASS_MEMBER = 9
 };
 
 /** ord_type of TIMER. */
@@ -110,7 +116,8 @@ enum {
 	HFT_TIF_GTT = 3, /**< good till a time: expire_ts */
 	HFT_TIF_IOC = 4, /**< immediate or cancel: what does not trade at once goes */
 	HFT_TIF_FOK = 5, /**< fill or kill: all at once, or nothing */
-	HFT_TIF_GTX = 6  /**< good till the extended session's end */
+	HFT_TIF_GTX = 6, /**< good till the extended session's end */
+	HFT_TIF_VENUE = 7 /**< one that only its venue knows, ext says which; AWAY alone */
 };
 
 enum {
@@ -118,7 +125,8 @@ enum {
 	HFT_CAPACITY_PRINCIPAL = 1, /**< dealing on own account (DEAL) */
 	HFT_CAPACITY_RISKLESS = 2,  /**< matched principal (MTCH) */
 	HFT_CAPACITY_AGENCY = 3,    /**< any other capacity (AOTC) */
-	HFT_CAPACITY_OTHER = 4
+	HFT_CAPACITY_OTHER = 4,
+	HFT_CAPACITY_MAKER = 5      /**< own account, as a market maker (DEAL) */
 };
 
 /** stp: self-trade prevention. The aggressor's choice counts, group 0 has none. */
@@ -135,11 +143,11 @@ enum {
 	HFT_ORDER_POST_ONLY = 1 << 0,  /**< rejected whole if it would trade at once */
 	HFT_ORDER_OPEN_ONLY = 1 << 1,  /**< opens a position */
 	HFT_ORDER_CLOSE_ONLY = 1 << 2, /**< closes a position */
-	HFT_ORDER_AUCTION_ONLY = 1 << 3,
+	HFT_ORDER_AUCTION_ONLY = 1 << 3, /**< any; with OPENING or CLOSING those alone */
 	HFT_ORDER_HIDDEN = 1 << 4,
 	HFT_ORDER_ATTRIBUTED = 1 << 5,
 	HFT_ORDER_ISO = 1 << 6,        /**< intermarket sweep */
-	HFT_ORDER_SHORT = 1 << 7,
+	HFT_ORDER_SHORT = 1 << 7,      /**< with SHORT_EXEMPT: the seller does not say (UNDI) */
 	HFT_ORDER_SHORT_EXEMPT = 1 << 8,
 	HFT_ORDER_LOCATED = 1 << 9,
 	HFT_ORDER_LIQUIDITY_PROVISION = 1 << 10,
@@ -147,8 +155,15 @@ enum {
 	HFT_ORDER_RISK_REDUCING = 1 << 12,
 	HFT_ORDER_POSITION_CLOSE = 1 << 13,
 	HFT_ORDER_OFFSET_BPS = 1 << 14,
-	HFT_ORDER_QTY_TOTAL = 1 << 15, /**< CANCEL, REPLACE: qty counts what has been filled too */
-	HFT_ORDER_CONTINUES = 1 << 16  /**< the next record belongs to this command */
+	/** CANCEL, REPLACE, QUOTE: qty counts what has been filled too. */
+	HFT_ORDER_QTY_TOTAL = 1 << 15,
+	HFT_ORDER_CONTINUES = 1 << 16, /**< the next record belongs to this command */
+	HFT_ORDER_OPENING = 1 << 17,
+	HFT_ORDER_CLOSING = 1 << 18,
+	HFT_ORDER_CONTINUOUS_ONLY = 1 << 19, /**< not in auctions */
+	HFT_ORDER_CANCEL_ON_LOSS = 1 << 20,  /**< goes when its session or the system fails */
+	HFT_ORDER_INDICATIVE = 1 << 21,      /**< does not bind */
+	HFT_ORDER_INACTIVE = 1 << 22         /**< outside the book until a REPLACE without it */
 };
 
 /** One answer. Fields that a kind does not use are 0 (price: HFT_PRICE_NONE). */
@@ -159,13 +174,15 @@ typedef struct hft_report {
 	uint64_t ref_id;     /**< LOCAL: the parent; AWAY: the venue's id */
 	uint64_t client_id;  /**< the order's; REJECTED: the command's */
 	uint64_t handle;     /**< for the next command; 0 in journals, hashes and comparisons */
-	uint64_t trade_id;   /**< FILL, BUST: the match number, one for both sides */
+	uint64_t trade_id;   /**< FILL, BUST: the match number, one for both sides; else a venue's
+	                          raw code where aux has another use, 0 = none */
 	uint64_t aux;        /**< by kind, see HFT_REPORT_ kinds */
 	int64_t price;       /**< FILL: of the trade; else the order's */
 	int64_t qty;         /**< by kind, see HFT_REPORT_ kinds */
 	int64_t leaves;      /**< open after this */
 	int64_t cum_qty;     /**< filled so far, over the order's life */
-	uint64_t value_lo;   /**< sum of price x qty over all fills, 128 bits: the low half */
+	uint64_t value_lo;   /**< sum of price x qty over all fills, 128 bits: the low half;
+	                          in a venue's answer, an input: its own time, ns UTC, 0 = none */
 	int64_t value_hi;    /**< and the high half; average price = value / cum_qty */
 	uint32_t instrument;
 	uint32_t party;
@@ -190,25 +207,33 @@ enum {
 	/** Refused, nothing changed: reason, qty as asked; leaves and cum_qty of the order if it
 	 * exists; aux the venue's raw code. */
 	HFT_REPORT_REJECTED = 2,
-	/** qty traded at price; aux the contra order. */
+	/** qty traded at price; aux the contra order, AWAY: a row of the table of executions. */
 	HFT_REPORT_FILL = 3,
 	/** Closing: traded in part, the rest stands: qty as entered. */
 	HFT_REPORT_PARTLY_FILLED = 4,
 	/** Closing: traded in full: qty as entered. */
 	HFT_REPORT_FILLED = 5,
-	/** qty was taken off; the order goes when leaves is 0. */
+	/** qty was taken off; the order goes when leaves is 0. AWAY: aux the venue's raw code, for
+	 * HFT_E_MATCH_STP a row of the table of executions. */
 	HFT_REPORT_CANCELLED = 6,
 	/** New terms stand: qty the new open quantity, aux the displayed one. */
 	HFT_REPORT_REPLACED = 7,
-	/** Its time is over: qty was open. */
+	/** Its time is over: qty was open. AWAY: aux the venue's raw code. */
 	HFT_REPORT_EXPIRED = 8,
+	/** Its condition came about: it entered the book, or trades. AWAY: aux the raw code. */
 	HFT_REPORT_TRIGGERED = 9,
 	/** A reserve order shows again: aux the displayed quantity. */
 	HFT_REPORT_REFRESHED = 10,
 	/** Changed by the book, not its owner: qty was taken off, aux the displayed quantity. */
 	HFT_REPORT_RESTATED = 11,
-	/** Trade trade_id is void: qty and price were its. */
-	HFT_REPORT_BUST = 12
+	/** Trade trade_id is void: qty and price were its. AWAY: aux the venue's raw code. */
+	HFT_REPORT_BUST = 12,
+	/** It left the book but lives on, with its leaves. AWAY: aux the venue's raw code. */
+	HFT_REPORT_SUSPENDED = 13,
+	/** It stands in the book again. AWAY: aux the venue's raw code. */
+	HFT_REPORT_RESUMED = 14,
+	/** The venue has the command and answers later: aux its kind, HFT_ORDER_. */
+	HFT_REPORT_PENDING = 15
 };
 
 /** flags of hft_report. */
@@ -229,7 +254,11 @@ enum {
 	HFT_LIQUIDITY_ADDED = 1,
 	HFT_LIQUIDITY_REMOVED = 2,
 	HFT_LIQUIDITY_AUCTION = 3,
-	HFT_LIQUIDITY_ROUTED = 4
+	HFT_LIQUIDITY_ROUTED = 4,
+	HFT_LIQUIDITY_STOP = 5,   /**< a stop that triggered */
+	HFT_LIQUIDITY_OCO = 6,    /**< the other half of an OCO that triggered */
+	HFT_LIQUIDITY_MARKET = 7, /**< a market order that triggered */
+	HFT_LIQUIDITY_OTHER = 99  /**< the venue's code is in aux's row */
 };
 
 /** @return 128, for bindings that check their own layout. */

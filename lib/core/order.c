@@ -54,6 +54,9 @@ const char *hft_report_kind_name(int32_t kind)
 		[HFT_REPORT_REFRESHED] = "REFRESHED",
 		[HFT_REPORT_RESTATED] = "RESTATED",
 		[HFT_REPORT_BUST] = "BUST",
+		[HFT_REPORT_SUSPENDED] = "SUSPENDED",
+		[HFT_REPORT_RESUMED] = "RESUMED",
+		[HFT_REPORT_PENDING] = "PENDING",
 	};
 
 	return name_of(names, sizeof(names) / sizeof(names[0]), kind);

@@ -147,9 +147,9 @@ START_TEST(order_and_report_kinds_have_names)
 	ck_assert_str_eq(hft_order_kind_name(0), "UNKNOWN");
 	ck_assert_str_eq(hft_order_kind_name(HFT_ORDER_QUOTE + 1), "UNKNOWN");
 	ck_assert_str_eq(hft_report_kind_name(HFT_REPORT_ACCEPTED), "ACCEPTED");
-	ck_assert_str_eq(hft_report_kind_name(HFT_REPORT_BUST), "BUST");
+	ck_assert_str_eq(hft_report_kind_name(HFT_REPORT_PENDING), "PENDING");
 	ck_assert_str_eq(hft_report_kind_name(INT32_MIN), "UNKNOWN");
-	ck_assert_str_eq(hft_report_kind_name(HFT_REPORT_BUST + 1), "UNKNOWN");
+	ck_assert_str_eq(hft_report_kind_name(HFT_REPORT_PENDING + 1), "UNKNOWN");
 	ck_assert_uint_eq(hft_order_size(), 128);
 	ck_assert_uint_eq(hft_report_size(), 128);
 }
