@@ -70,7 +70,7 @@ typedef struct hft_strategy_config {
 } hft_strategy_config;
 
 enum {
-	/** on_events at each event with LAST, with all since the last one, or in parts of 1024 where
+	/** on_events at each event with LAST, with all since the last one, in parts of 1024 where
 	 * they are more; else at each event. */
 	HFT_STRATEGY_PER_LAST = 1
 };

@@ -66,7 +66,6 @@ struct hft_view {
 	hft_strategy calls;
 	uint64_t kinds;
 	const uint64_t *instruments; /* a bit each; bit 0 is set */
-	uint32_t flags;
 	uint32_t party;
 	uint16_t session;
 	bool closed;
