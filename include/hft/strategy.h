@@ -8,8 +8,9 @@
  * A callback writes up to cap orders and returns how many; they enter the engine before the next
  * event, as if submitted under the strategy's session. It sets kind, instrument, side, ord_type,
  * tif, price, qty and client_id, and for CANCEL and REPLACE what names the order; the engine sets
- * ts, seq, session and, where it is 0, party. An order of kind TIMER asks for on_timer at
- * expire_ts with the id ref_id.
+ * ts, seq, session and, where it is 0, party. The records are zeros, but for what the strategy
+ * itself wrote and did not count. An order of kind TIMER asks for on_timer at expire_ts with the id
+ * ref_id.
  *
  * A strategy is closed when it returns a negative number or more than cap, when it has more than
  * orders_max open, or when it has written more than HFT_STRATEGY_ANSWER_MAX orders in answer to one

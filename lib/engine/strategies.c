@@ -12,39 +12,61 @@ static bool sees(const struct hft_view *view, const hft_event *event)
 	       (view->instruments[instrument / 64] >> instrument % 64 & 1) != 0;
 }
 
-static void put(struct hft_order_queue *queue, const hft_order *order)
+static void put(struct hft_strategies *s, const struct hft_view *view, uint32_t count, uint32_t end)
 {
-	assert(queue->put - queue->taken <= queue->mask);
-	queue->orders[queue->put++ & queue->mask] = *order;
-}
-
-/* Leave the orders of all other sessions in the queue, in their order. */
-static void drop(struct hft_order_queue *queue, uint32_t session)
-{
-	uint64_t kept = queue->taken;
-
-	for (uint64_t at = queue->taken; at != queue->put; at++)
-		if (queue->orders[at & queue->mask].session != session)
-			queue->orders[kept++ & queue->mask] = queue->orders[at & queue->mask];
-	queue->put = kept;
+	s->queue.batches[s->queue.put++] = (struct hft_strategy_batch){
+		.strategy = (uint32_t)(view - s->views),
+		.from = view->written,
+		.count = count,
+		.end = end,
+	};
 }
 
 static void close_view(struct hft_strategies *s, struct hft_view *view)
 {
-	hft_order cancel = { .ts = s->now,
-			     .ref_id = view->session,
-			     .session = view->session,
-			     .party = view->party,
-			     .kind = HFT_ORDER_MASS_CANCEL,
-			     .ord_type = HFT_MASS_SESSION };
-
+	view->cancel = (hft_order){ .ts = s->now,
+				    .ref_id = view->session,
+				    .session = view->session,
+				    .party = view->party,
+				    .kind = HFT_ORDER_MASS_CANCEL,
+				    .ord_type = HFT_MASS_SESSION };
 	view->closed = true;
 	s->closed++;
-	drop(&s->queue, view->session);
-	put(&s->queue, &cancel);
+	put(s, view, 1, 1);
 }
 
-static void send(struct hft_strategies *s, const struct hft_view *view, hft_order *order)
+hft_order *hft_strategies_take(struct hft_strategies *s)
+{
+	while (s->queue.taken != s->queue.put) {
+		struct hft_strategy_batch *batch = &s->queue.batches[s->queue.taken];
+		struct hft_view *view = &s->views[batch->strategy];
+
+		if (batch->end != 0 || view->closed)
+			s->queue.taken++;
+		if (batch->end != 0)
+			return &view->cancel;
+		if (view->closed)
+			continue;
+		if (--batch->count == 0)
+			s->queue.taken++;
+		return &view->orders[batch->from++];
+	}
+	return NULL;
+}
+
+/* Where the next call writes: behind what it wrote in answer to the same input. */
+static hft_order *room(const struct hft_strategies *s, struct hft_view *view)
+{
+	if (view->input != s->input) {
+		if (view->written != 0)
+			memset(view->orders, 0, view->written * sizeof(*view->orders));
+		view->input = s->input;
+		view->written = 0;
+	}
+	return view->orders + view->written;
+}
+
+static void sign(const struct hft_strategies *s, const struct hft_view *view, hft_order *order)
 {
 	order->ts = s->now;
 	order->seq = 0;
@@ -53,36 +75,29 @@ static void send(struct hft_strategies *s, const struct hft_view *view, hft_orde
 		order->party = view->party;
 	if (order->kind == HFT_ORDER_TIMER)
 		order->ord_type = HFT_TIMER_STRATEGY;
-	put(&s->queue, order);
 }
 
-/* Take what a callback wrote, and leave zeros for the next one. */
-static void take(struct hft_strategies *s, struct hft_view *view, int32_t n)
+static void accept(struct hft_strategies *s, struct hft_view *view, int32_t n)
 {
 	if (HFT_LIKELY(n == 0))
 		return;
-	if (view->input != s->input) {
-		view->input = s->input;
-		view->written = 0;
-	}
 	if (n < 0 || n > HFT_STRATEGY_ORDERS_CAP ||
 	    view->written + (uint32_t)n > HFT_STRATEGY_ANSWER_MAX) {
-		memset(s->out, 0, HFT_STRATEGY_ORDERS_CAP * sizeof(*s->out));
 		close_view(s, view);
 		return;
 	}
-	view->written += (uint32_t)n;
 	for (int32_t i = 0; i < n; i++)
-		send(s, view, &s->out[i]);
-	memset(s->out, 0, (uint32_t)n * sizeof(*s->out));
+		sign(s, view, &view->orders[view->written + (uint32_t)i]);
+	put(s, view, (uint32_t)n, 0);
+	view->written += (uint32_t)n;
 }
 
 static void show(struct hft_strategies *s, struct hft_view *view, const hft_event *events,
 		 uint32_t n)
 {
-	take(s, view,
-	     view->calls.on_events(view->calls.user, events, n, view, s->out,
-				   HFT_STRATEGY_ORDERS_CAP));
+	accept(s, view,
+	       view->calls.on_events(view->calls.user, events, n, view, room(s, view),
+				     HFT_STRATEGY_ORDERS_CAP));
 }
 
 static void show_gathered(struct hft_strategies *s, struct hft_view *view)
@@ -136,9 +151,9 @@ static void answer(struct hft_strategies *s, struct hft_view *view, const hft_re
 			return;
 		}
 	if (view->calls.on_reports != NULL)
-		take(s, view,
-		     view->calls.on_reports(view->calls.user, reports, n, view, s->out,
-					    HFT_STRATEGY_ORDERS_CAP));
+		accept(s, view,
+		       view->calls.on_reports(view->calls.user, reports, n, view, room(s, view),
+					      HFT_STRATEGY_ORDERS_CAP));
 }
 
 void hft_strategies_reports(struct hft_strategies *s, const hft_report *reports, uint32_t n)
@@ -167,9 +182,9 @@ void hft_strategies_timer(struct hft_strategies *s, uint32_t session, hft_time n
 		return;
 	view = &s->views[s->by_session[session] - 1];
 	if (!view->closed && view->calls.on_timer != NULL)
-		take(s, view,
-		     view->calls.on_timer(view->calls.user, now, id, view, s->out,
-					  HFT_STRATEGY_ORDERS_CAP));
+		accept(s, view,
+		       view->calls.on_timer(view->calls.user, now, id, view, room(s, view),
+					    HFT_STRATEGY_ORDERS_CAP));
 }
 
 hft_status hft_strategies_status(const struct hft_strategies *s, uint32_t number)

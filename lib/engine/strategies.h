@@ -2,21 +2,22 @@
 #ifndef HFT_ENGINE_STRATEGIES_H
 #define HFT_ENGINE_STRATEGIES_H
 /*
- * The strategies of an engine: who sees what, and the orders that they write. What they write goes
- * to a queue that the engine empties, order by order, before it takes the next input:
+ * The strategies of an engine: who sees what, and the orders that they write, which the engine
+ * takes one by one before it takes the next input:
  *
  *	hft_strategies_begin(s, ts);           each input from outside: an order, an event, a timer
  *	... do it; after each command, or event:
  *	hft_strategies_reports(s, ...);        and hft_strategies_events(s, ...)
- *	while (hft_order_queue_take(&s->queue, &order))
+ *	while ((order = hft_strategies_take(s)) != NULL)
  *		... as a command from outside, its reports and events to the strategies again
  *
  * A strategy that answers each report with another order would go on for ever; so what it may
- * write in answer to one input is bounded, and the queue holds that much of every strategy: it is
- * never full.
+ * write in answer to one input is bounded, and each has room for that much: none is ever full.
+ * They write to arrays of their own, where the orders stay: copying records that were just written
+ * field by field costs more than all the rest.
  *
- * A strategy that closes leaves no order of its own in the queue but one MASS_CANCEL of its
- * session: the engine has nothing to do but to take it.
+ * A strategy that closes leaves no order to be taken but one MASS_CANCEL of its session: the engine
+ * has nothing to do but to take it.
  */
 #include <hft/match.h>
 #include <hft/strategy.h>
@@ -32,12 +33,19 @@ enum {
 	HFT_STRATEGY_PARAMS_MAX = 256
 };
 
-/* A ring of orders, first in, first out. */
-struct hft_order_queue {
-	hft_order *orders; /* mask + 1 of them */
-	uint64_t mask;
-	uint64_t put;      /* ever put, and ever taken */
-	uint64_t taken;
+/* What one call of a strategy wrote. */
+struct hft_strategy_batch {
+	uint32_t strategy;
+	uint32_t from;  /* in its array */
+	uint32_t count;
+	uint32_t end;   /* it closed: the one order is its cancel */
+};
+
+/* Batches of the present input, first in, first out. */
+struct hft_strategy_queue {
+	struct hft_strategy_batch *batches;
+	uint32_t put;
+	uint32_t taken;
 };
 
 /* Open orders of a strategy: rows by slot from 1, in a list from the oldest to the newest. */
@@ -73,9 +81,11 @@ struct hft_view {
 	uint32_t gathered;
 	uint32_t written;            /* in answer to input number `input` */
 	uint64_t input;
+	hft_order *orders;           /* those written, then zeros */
 	hft_event *events;           /* gathered ones */
 	int64_t *params;
 	uint32_t param_count;
+	hft_order cancel;            /* for when it closes */
 	struct hft_strategy_open open;
 };
 
@@ -101,9 +111,8 @@ struct hft_strategies {
 	struct hft_view *views;
 	uint8_t *by_session;  /* number + 1, 0 = none */
 	uint64_t *instruments;
-	hft_order *out;       /* what callbacks write to: zeros between calls */
-	struct hft_order_queue queue;
-	uint8_t *parts;       /* events, parameters and open orders of each */
+	struct hft_strategy_queue queue;
+	uint8_t *parts;       /* of each its orders, events, parameters and open orders */
 };
 
 /* Place at zeroed, page-aligned base; only measure it when base is NULL. */
@@ -115,12 +124,19 @@ int64_t hft_strategies_add(struct hft_strategies *s, const hft_strategy *strateg
 			   const hft_strategy_config *config);
 hft_status hft_strategies_status(const struct hft_strategies *s, uint32_t number);
 
-/* An input from outside begins, at `now`. The queue is empty. */
+/* An input from outside begins, at `now`. All orders have been taken, and are no more. */
 static inline void hft_strategies_begin(struct hft_strategies *s, hft_time now)
 {
+	assert(s->queue.taken == s->queue.put);
+	s->queue.taken = 0;
+	s->queue.put = 0;
 	s->now = now;
 	s->input++;
 }
+
+/* The next order that a strategy wrote, to be changed as the engine likes; NULL when there is none.
+ * It lasts until the next input begins. */
+hft_order *hft_strategies_take(struct hft_strategies *s);
 
 /*
  * Show n events that the books have taken: one that was fed, or those that one command made in a
@@ -136,14 +152,6 @@ void hft_strategies_timer(struct hft_strategies *s, uint32_t session, hft_time n
 static inline bool hft_strategies_has(const struct hft_strategies *s, uint32_t session)
 {
 	return s->count != 0 && session <= s->world.sessions_max && s->by_session[session] != 0;
-}
-
-static inline bool hft_order_queue_take(struct hft_order_queue *queue, hft_order *out)
-{
-	if (queue->taken == queue->put)
-		return false;
-	*out = queue->orders[queue->taken++ & queue->mask];
-	return true;
 }
 
 /* Take a report into the table of open orders. @return false if there is no room for it. */

@@ -20,6 +20,8 @@ static uint64_t pages(uint64_t bytes)
 
 /* What each strategy has to itself. */
 enum {
+	/* A call that finds all but one written may still fill its room. */
+	ORDERS_BYTES = (HFT_STRATEGY_ANSWER_MAX + HFT_STRATEGY_ORDERS_CAP) * sizeof(hft_order),
 	EVENTS_BYTES = HFT_STRATEGY_EVENTS_CAP * sizeof(hft_event),
 	PARAMS_BYTES = HFT_STRATEGY_PARAMS_MAX * sizeof(int64_t),
 	ROWS_BYTES = (HFT_STRATEGY_OPEN_MAX + 1) * sizeof(struct hft_strategy_row)
@@ -27,24 +29,13 @@ enum {
 
 static uint64_t part_bytes(void)
 {
-	return pages(EVENTS_BYTES + PARAMS_BYTES + ROWS_BYTES +
+	return pages(ORDERS_BYTES + EVENTS_BYTES + PARAMS_BYTES + ROWS_BYTES +
 		     hft_index_place(NULL, NULL, HFT_STRATEGY_OPEN_MAX, 0));
 }
 
 static uint64_t instrument_words(const struct hft_strategies_world *world)
 {
 	return world->instruments_max / 64 + 1;
-}
-
-/* Room for all that strategies may write in answer to one input, and for the end of each. */
-static uint64_t queue_slots(const struct hft_strategies_world *world)
-{
-	uint64_t most = (uint64_t)world->strategies_max * (HFT_STRATEGY_ANSWER_MAX + 1);
-	uint64_t slots = 1;
-
-	while (slots < most)
-		slots *= 2;
-	return slots;
 }
 
 uint64_t hft_strategies_place(struct hft_strategies *s, uint8_t *base,
@@ -54,12 +45,13 @@ uint64_t hft_strategies_place(struct hft_strategies *s, uint8_t *base,
 	uint64_t sizes[] = { pages(n * sizeof(struct hft_view)),
 			     pages((uint64_t)world->sessions_max + 1),
 			     pages(n * instrument_words(world) * sizeof(uint64_t)),
-			     pages(HFT_STRATEGY_ORDERS_CAP * sizeof(hft_order)),
-			     pages(queue_slots(world) * sizeof(hft_order)),
+			     /* An order each, and the end of each. */
+			     pages(n * (HFT_STRATEGY_ANSWER_MAX + 1) *
+				   sizeof(struct hft_strategy_batch)),
 			     n * part_bytes() };
-	uint64_t at[7] = { 0 };
+	uint64_t at[6] = { 0 };
 
-	for (uint32_t i = 0; i < 6; i++)
+	for (uint32_t i = 0; i < 5; i++)
 		at[i + 1] = at[i] + sizes[i];
 	if (base != NULL)
 		*s = (struct hft_strategies){
@@ -67,12 +59,10 @@ uint64_t hft_strategies_place(struct hft_strategies *s, uint8_t *base,
 			.views = (struct hft_view *)(void *)(base + at[0]),
 			.by_session = base + at[1],
 			.instruments = (uint64_t *)(void *)(base + at[2]),
-			.out = (hft_order *)(void *)(base + at[3]),
-			.queue = { .orders = (hft_order *)(void *)(base + at[4]),
-				   .mask = queue_slots(world) - 1 },
-			.parts = base + at[5],
+			.queue.batches = (struct hft_strategy_batch *)(void *)(base + at[3]),
+			.parts = base + at[4],
 		};
-	return at[6];
+	return at[5];
 }
 
 static bool instruments_valid(const struct hft_strategies *s, const hft_strategy_config *config)
@@ -120,7 +110,9 @@ static void view_open(struct hft_strategies *s, const hft_strategy *calls,
 	struct hft_view *view = &s->views[s->count];
 	uint64_t *bits = s->instruments + s->count * instrument_words(&s->world);
 	uint8_t *part = s->parts + s->count * part_bytes();
-	uint8_t *rows = part + EVENTS_BYTES + PARAMS_BYTES;
+	uint8_t *events = part + ORDERS_BYTES;
+	uint8_t *params = events + EVENTS_BYTES;
+	uint8_t *rows = params + PARAMS_BYTES;
 
 	subscribe(bits, s, config);
 	*view = (struct hft_view){
@@ -131,8 +123,9 @@ static void view_open(struct hft_strategies *s, const hft_strategy *calls,
 		.party = config->party,
 		.session = config->session,
 		.transaction = (config->flags & HFT_STRATEGY_PER_LAST) != 0,
-		.events = (hft_event *)(void *)part,
-		.params = (int64_t *)(void *)(part + EVENTS_BYTES),
+		.orders = (hft_order *)(void *)part,
+		.events = (hft_event *)(void *)events,
+		.params = (int64_t *)(void *)params,
 		.param_count = config->param_count,
 		.open = { .rows = (struct hft_strategy_row *)(void *)rows,
 			  .max = config->orders_max },

@@ -193,7 +193,7 @@ END_TEST
 
 START_TEST(more_than_orders_max_closes)
 {
-	hft_order order;
+	const hft_order *order;
 
 	for (uint64_t id = 1; id <= 8; id++)
 		rest(id);
@@ -204,8 +204,9 @@ START_TEST(more_than_orders_max_closes)
 	ck_assert_int_eq(hft_strategies_status(&strategies, 0), HFT_OK);
 	rest(11);
 	ck_assert_int_eq(hft_strategies_status(&strategies, 0), HFT_E_CLOSED);
-	ck_assert(hft_order_queue_take(&strategies.queue, &order));
-	ck_assert_uint_eq(order.kind, HFT_ORDER_MASS_CANCEL);
+	order = hft_strategies_take(&strategies);
+	ck_assert_ptr_nonnull(order);
+	ck_assert_uint_eq(order->kind, HFT_ORDER_MASS_CANCEL);
 }
 END_TEST
 
