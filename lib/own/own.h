@@ -24,13 +24,14 @@ enum {
 	/* Either of these may have nothing open any more: it then waits for its answer alone. */
 	HFT_OWN_PENDING_CANCEL = 3,
 	HFT_OWN_PENDING_REPLACE = 4,
-	HFT_OWN_DONE = 5 /* kept for busts and late acks until the day ends */
+	HFT_OWN_DONE = 5 /* kept for busts and late acks until the day ends; 0 is a free row */
 };
 
 /* flags of an order */
 enum {
 	HFT_OWN_ACK_DUE = 1,     /* taken as accepted; the venue's ACCEPTED is still to come */
-	HFT_OWN_CANCEL_WANTED = 2
+	HFT_OWN_CANCEL_WANTED = 2,
+	HFT_OWN_FORGETS = 4      /* fills of it have been forgotten */
 };
 
 enum {
@@ -147,18 +148,19 @@ struct hft_own {
 	uint32_t trade_fresh;
 	uint64_t last_id;
 	struct hft_own_stats stats;
-	uint32_t broken;              /* an invariant failed: whoever owns this must stop */
+	uint32_t broken; /* something unchecked was submitted: whoever owns this must stop */
 };
 
 /*
  * What an answer of the venue comes to: reports for the client, in order, each of which goes to
  * hft_risk_apply(risk, &reports[i], holds[i]). While a NEW or REPLACE awaits its answer, every
  * report about its order comes with its hold; the report with LAST_OF_COMMAND uses it up. Else
- * NULL. Holds lie in the order: apply them before the next call.
+ * NULL. Holds lie in the order, or here: apply them before the next call.
  */
 struct hft_own_out {
 	hft_report reports[HFT_OWN_REPORTS];
 	hft_risk_hold *holds[HFT_OWN_REPORTS];
+	hft_risk_hold last; /* one that is used up */
 	uint32_t count;
 	/* A cancel that was asked for by hft_own_cancel_later can go now: submit and send one. */
 	uint32_t cancel_due;
@@ -182,13 +184,14 @@ uint64_t hft_own_handle(const struct hft_own *own, const struct hft_own_order *o
  * May this NEW, CANCEL or REPLACE go? order_id or handle names it; a client id is the engine's to
  * look up. NEW's order_id must be greater than any before. Nothing changes.
  * In this order: HFT_E_MATCH_KIND; NEW: HFT_E_MATCH_ORDER_EXISTS, _SIDE, _QTY, _ORDERS_FULL;
- * CANCEL and REPLACE: HFT_E_MATCH_ORDER_UNKNOWN (or DONE, or nothing open), _OWNER, _INSTRUMENT,
- * HFT_E_SESSION_PENDING, HFT_E_MATCH_QTY (a cancel that takes nothing off, or out of range).
+ * CANCEL and REPLACE: HFT_E_MATCH_ORDER_UNKNOWN (or DONE, or nothing open), _INSTRUMENT, _SIDE,
+ * _OWNER, HFT_E_SESSION_PENDING, HFT_E_MATCH_QTY (a cancel that takes nothing off, or out of
+ * range). A total that is filled already, QTY_TOTAL, asks for the order's end.
  * @param resting  filled on HFT_OK of CANCEL and REPLACE: what hft_risk_reserve asks for.
  */
 hft_status hft_own_check(const struct hft_own *own, const hft_order *order,
 			 hft_risk_resting *resting);
-/* Register what hft_own_check passed. @param hold  of NEW and REPLACE; copied. */
+/* Register what hft_own_check passed; else it is broken. @param hold  of NEW, REPLACE; copied. */
 void hft_own_submit(struct hft_own *own, const hft_order *order, const hft_risk_hold *hold);
 /*
  * The route took it not: back to the former state, REJECTED with HFT_E_SESSION_DOWN and the hold.
@@ -206,13 +209,15 @@ void hft_own_refusal(const struct hft_own *own, const hft_order *order, hft_stat
  *   REJECTED  aux, the raw code; reason a HFT_E_SESSION_ code with the sign turned, else it becomes
  *             HFT_E_SESSION_VENUE's. Of NEW, CANCEL or REPLACE, whichever awaits its answer.
  *   FILL      qty, price, trade_id (never 0, new to the order), aux, flags, reason 0 .. 99.
- *   CANCELLED qty taken off, 0 = all. It answers a CANCEL on its way unless flagged UNSOLICITED.
+ *   CANCELLED qty taken off, 0 = all; reason. Unless UNSOLICITED it answers a CANCEL on its way, or
+ *             a REPLACE whose QTY_TOTAL has been filled by now.
  *   EXPIRED   nothing more: all goes.
  *   REPLACED  qty, the new open quantity, up to what was asked for; PRIORITY_KEPT.
- *   RESTATED  qty taken off; price, HFT_PRICE_NONE = as it was. It changes something.
+ *   RESTATED  qty taken off; price, HFT_PRICE_NONE = as it was; reason. It changes something.
  *   BUST      trade_id of a fill not busted before, qty and price its own.
  * What comes before the ACCEPTED of a NEW but presumes it makes an ACCEPTED first, and the venue's
- * own is swallowed later: HFT_OK and no report.
+ * own is swallowed later: HFT_OK and no report. A reason of CANCELLED and RESTATED is passed on if
+ * it is one of matching's.
  * @return HFT_OK; HFT_E_SESSION_UNKNOWN; HFT_E_SESSION_REPORT (it contradicts the order's state, or
  * repeats what was told). Nothing but a counter changes on refusal.
  */
@@ -222,8 +227,8 @@ hft_status hft_own_answer(struct hft_own *own, const hft_report *venue, struct h
 struct hft_own_order *hft_own_first(const struct hft_own *own);
 struct hft_own_order *hft_own_next(const struct hft_own *own, const struct hft_own_order *order);
 /*
- * For mass cancels and kill states: a command of this order is on its way, so tell by cancel_due
- * when its answer has left something open. Nothing happens if a cancel of all of it is on its way.
+ * For mass cancels and kill states, where HFT_E_SESSION_PENDING says that a command of the order is
+ * on its way: tell once by cancel_due when its answer has left something open.
  */
 void hft_own_cancel_later(struct hft_own *own, uint64_t order_id);
 
@@ -234,6 +239,7 @@ void hft_own_cancel_later(struct hft_own *own, uint64_t order_id);
  */
 int64_t hft_own_day_end(struct hft_own *own, uint32_t instrument, uint64_t *cursor, uint32_t work);
 
+void hft_own_stats_get(const struct hft_own *own, struct hft_own_stats *out);
 /* Over live orders by order_id, then DONE ones as they ended, and the fills of each. */
 uint64_t hft_own_hash(const struct hft_own *own);
 /* Every invariant; slow. */

@@ -1,0 +1,373 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "own/rows.h"
+
+struct step {
+	struct hft_own *own;
+	struct hft_own_order *order;
+	const hft_report *venue;
+	struct hft_own_out *out;
+};
+
+static bool holds(const struct hft_own_order *order)
+{
+	return order->state == HFT_OWN_PENDING_NEW || order->state == HFT_OWN_PENDING_REPLACE;
+}
+
+/* A report of the order as it stands now, to be finished before the state moves on. */
+static hft_report *report_add(struct step *step, uint8_t kind, uint16_t flags)
+{
+	const struct hft_own_order *o = step->order;
+	struct hft_own_out *out = step->out;
+	hft_report *report = &out->reports[out->count];
+
+	*report = (hft_report){ .ts = step->venue->ts,
+				.seq = step->venue->seq,
+				.order_id = o->order_id,
+				.ref_id = o->ref_id,
+				.client_id = o->client_id,
+				.handle = o->open == 0 ? 0 : hft_own_handle(step->own, o),
+				.price = o->price,
+				.leaves = o->open,
+				.cum_qty = o->cum_qty,
+				.value_lo = o->value_lo,
+				.value_hi = o->value_hi,
+				.instrument = o->instrument,
+				.party = o->party,
+				.session = o->session,
+				.flags = flags,
+				.kind = kind,
+				.side = o->side };
+	out->holds[out->count] = holds(o) ? &step->order->hold : NULL;
+	out->count++;
+	return report;
+}
+
+static int64_t displayed(const struct hft_own_order *o)
+{
+	return o->display_qty > 0 && o->display_qty < o->open ? o->display_qty : o->open;
+}
+
+/* The command on its way has its answer, which is the report made last. */
+static void answered(struct step *step)
+{
+	struct hft_own_out *out = step->out;
+	struct hft_own_order *o = step->order;
+
+	out->reports[out->count - 1].flags |= HFT_REPORT_LAST_OF_COMMAND;
+	if (holds(o)) {
+		out->last = o->hold;
+		out->holds[out->count - 1] = &out->last;
+		memset(&o->hold, 0, sizeof(o->hold));
+	}
+	o->state = HFT_OWN_LIVE;
+}
+
+/* What a change of the order leaves: it may have ended, or be due for a cancel. */
+static void settle(struct step *step)
+{
+	struct hft_own_order *o = step->order;
+
+	if (o->state != HFT_OWN_LIVE)
+		return;
+	if (o->open == 0) {
+		hft_own_end(step->own, o);
+	} else if ((o->flags & HFT_OWN_CANCEL_WANTED) != 0) {
+		o->flags &= (uint8_t)~HFT_OWN_CANCEL_WANTED;
+		step->out->cancel_due = 1;
+		step->out->order_id = o->order_id;
+	}
+}
+
+static void ref_take(struct step *step)
+{
+	if (step->venue->ref_id != 0)
+		step->order->ref_id = step->venue->ref_id;
+}
+
+static void accept(struct step *step)
+{
+	hft_report *report = report_add(step, HFT_REPORT_ACCEPTED, 0);
+
+	report->qty = step->order->qty;
+	report->aux = (uint64_t)displayed(step->order);
+	answered(step);
+}
+
+/* Before what presumes that the order was accepted. */
+static void begin(struct step *step)
+{
+	ref_take(step);
+	if (step->order->state != HFT_OWN_PENDING_NEW)
+		return;
+	accept(step);
+	step->order->flags |= HFT_OWN_ACK_DUE;
+}
+
+static hft_status on_accepted(struct step *step)
+{
+	struct hft_own_order *o = step->order;
+
+	if (o->state == HFT_OWN_PENDING_NEW) {
+		ref_take(step);
+		accept(step);
+		return HFT_OK;
+	}
+	if ((o->flags & HFT_OWN_ACK_DUE) == 0)
+		return HFT_E_SESSION_REPORT;
+	/* What has come since may have told a newer id. */
+	if (o->ref_id == 0)
+		ref_take(step);
+	o->flags &= (uint8_t)~HFT_OWN_ACK_DUE;
+	step->own->stats.late_acks++;
+	return HFT_OK;
+}
+
+static uint16_t session_reason(const hft_report *venue)
+{
+	bool ours = venue->reason >= -HFT_E_SESSION_DOWN && venue->reason < 500;
+
+	return ours ? venue->reason : (uint16_t)-HFT_E_SESSION_VENUE;
+}
+
+static hft_status on_rejected(struct step *step)
+{
+	struct hft_own_order *o = step->order;
+	hft_report *report;
+
+	if (o->state == HFT_OWN_LIVE || o->state == HFT_OWN_DONE)
+		return HFT_E_SESSION_REPORT;
+	ref_take(step);
+	if (o->state == HFT_OWN_PENDING_NEW)
+		o->open = 0;
+	report = report_add(step, HFT_REPORT_REJECTED, 0);
+	report->reason = session_reason(step->venue);
+	report->aux = step->venue->aux;
+	report->qty = o->qty;
+	if (o->state != HFT_OWN_PENDING_NEW) {
+		report->qty = o->ask_qty;
+		report->client_id = o->ask_client_id;
+		report->session = o->ask_session;
+	}
+	answered(step);
+	return HFT_OK;
+}
+
+static void value_add(struct hft_own_order *o, int64_t price, int64_t qty)
+{
+	__int128 value = hft_own_value(o) + (__int128)price * qty;
+
+	o->value_lo = (uint64_t)value;
+	o->value_hi = (int64_t)(value >> 64);
+	o->cum_qty += qty;
+}
+
+static hft_status on_fill(struct step *step)
+{
+	const hft_report *v = step->venue;
+	struct hft_own_order *o = step->order;
+	hft_report *report;
+
+	if (v->qty < 1 || v->qty > o->open || v->price == HFT_PRICE_NONE || v->trade_id == 0 ||
+	    v->reason > 99)
+		return HFT_E_SESSION_REPORT;
+	if (hft_own_trade_find(step->own, o, v->trade_id) != NULL) {
+		step->own->stats.repeats++;
+		return HFT_E_SESSION_REPORT;
+	}
+	begin(step);
+	o->open -= v->qty;
+	o->fills = 1;
+	value_add(o, v->price, v->qty);
+	hft_own_trade_add(step->own, o, v);
+	report = report_add(step, HFT_REPORT_FILL,
+			    v->flags & (HFT_REPORT_MAKER | HFT_REPORT_AUCTION | HFT_REPORT_LEG));
+	report->price = v->price;
+	report->qty = v->qty;
+	report->trade_id = v->trade_id;
+	report->aux = v->aux;
+	report->reason = v->reason;
+	return HFT_OK;
+}
+
+static uint16_t match_reason(const hft_report *venue, uint16_t otherwise)
+{
+	return venue->reason >= 300 && venue->reason < 400 ? venue->reason : otherwise;
+}
+
+/* A REPLACE whose total has been filled by then is answered so too. */
+static bool answers_cancel(const struct hft_own_order *o, int64_t qty)
+{
+	if (o->state == HFT_OWN_PENDING_REPLACE)
+		return qty == o->open && hft_own_target(o, o->ask_qty, o->ask_flags) <= 0;
+	return o->state == HFT_OWN_PENDING_CANCEL;
+}
+
+static hft_status on_cancelled(struct step *step)
+{
+	const hft_report *v = step->venue;
+	struct hft_own_order *o = step->order;
+	int64_t qty = v->qty == 0 ? o->open : v->qty;
+	bool asked = (v->flags & HFT_REPORT_UNSOLICITED) == 0 && answers_cancel(o, qty);
+	hft_report *report;
+
+	if (qty < 1 || qty > o->open)
+		return HFT_E_SESSION_REPORT;
+	begin(step);
+	o->open -= qty;
+	report = report_add(step, HFT_REPORT_CANCELLED, asked ? 0 : HFT_REPORT_UNSOLICITED);
+	report->qty = qty;
+	report->reason = match_reason(v, asked ? (uint16_t)-HFT_E_MATCH_USER : 0);
+	if (asked)
+		answered(step);
+	return HFT_OK;
+}
+
+static hft_status on_expired(struct step *step)
+{
+	struct hft_own_order *o = step->order;
+	int64_t qty = o->open;
+	hft_report *report;
+
+	if (qty == 0)
+		return HFT_E_SESSION_REPORT;
+	begin(step);
+	o->open = 0;
+	report = report_add(step, HFT_REPORT_EXPIRED, HFT_REPORT_UNSOLICITED);
+	report->qty = qty;
+	report->reason = (uint16_t)-HFT_E_MATCH_TIME;
+	return HFT_OK;
+}
+
+static hft_status on_replaced(struct step *step)
+{
+	const hft_report *v = step->venue;
+	struct hft_own_order *o = step->order;
+	hft_report *report;
+
+	if (o->state != HFT_OWN_PENDING_REPLACE || o->open == 0 || v->qty < 1 ||
+	    v->qty > hft_own_target(o, o->ask_qty, o->ask_flags))
+		return HFT_E_SESSION_REPORT;
+	ref_take(step);
+	o->price = o->ask_price;
+	o->open = v->qty;
+	o->display_qty = o->ask_display_qty;
+	o->expire_ts = o->ask_expire_ts;
+	o->tif = o->ask_tif;
+	o->order_flags = o->ask_flags & ~(uint32_t)HFT_ORDER_QTY_TOTAL;
+	if (o->ask_client_id != 0)
+		o->client_id = o->ask_client_id;
+	report = report_add(step, HFT_REPORT_REPLACED, v->flags & HFT_REPORT_PRIORITY_KEPT);
+	report->qty = o->open;
+	report->aux = (uint64_t)displayed(o);
+	answered(step);
+	return HFT_OK;
+}
+
+static hft_status on_restated(struct step *step)
+{
+	const hft_report *v = step->venue;
+	struct hft_own_order *o = step->order;
+	int64_t price = v->price == HFT_PRICE_NONE ? o->price : v->price;
+	hft_report *report;
+
+	if (o->open == 0 || v->qty < 0 || v->qty > o->open ||
+	    (v->qty == 0 && price == o->price))
+		return HFT_E_SESSION_REPORT;
+	begin(step);
+	o->open -= v->qty;
+	o->price = price;
+	report = report_add(step, HFT_REPORT_RESTATED, HFT_REPORT_UNSOLICITED);
+	report->qty = v->qty;
+	report->aux = (uint64_t)displayed(o);
+	report->reason = match_reason(v, 0);
+	return HFT_OK;
+}
+
+static hft_status on_bust(struct step *step)
+{
+	const hft_report *v = step->venue;
+	struct hft_own_order *o = step->order;
+	struct hft_own_trade *trade = hft_own_trade_find(step->own, o, v->trade_id);
+	hft_report *report;
+
+	if (trade == NULL || trade->qty != v->qty || trade->price != v->price)
+		return HFT_E_SESSION_REPORT;
+	if (trade->busted) {
+		step->own->stats.repeats++;
+		return HFT_E_SESSION_REPORT;
+	}
+	trade->busted = 1;
+	ref_take(step);
+	value_add(o, v->price, -v->qty);
+	report = report_add(step, HFT_REPORT_BUST, v->flags & HFT_REPORT_CORRECTED);
+	report->price = v->price;
+	report->qty = v->qty;
+	report->trade_id = v->trade_id;
+	report->aux = v->aux;
+	return HFT_OK;
+}
+
+static hft_status by_kind(struct step *step)
+{
+	switch (step->venue->kind) {
+	case HFT_REPORT_ACCEPTED:
+		return on_accepted(step);
+	case HFT_REPORT_REJECTED:
+		return on_rejected(step);
+	case HFT_REPORT_FILL:
+		return on_fill(step);
+	case HFT_REPORT_CANCELLED:
+		return on_cancelled(step);
+	case HFT_REPORT_REPLACED:
+		return on_replaced(step);
+	case HFT_REPORT_EXPIRED:
+		return on_expired(step);
+	case HFT_REPORT_RESTATED:
+		return on_restated(step);
+	case HFT_REPORT_BUST:
+		return on_bust(step);
+	default:
+		return HFT_E_SESSION_REPORT;
+	}
+}
+
+static bool other_order(const hft_report *venue, const struct hft_own_order *o)
+{
+	return (venue->instrument != 0 && venue->instrument != o->instrument) ||
+	       (venue->side != 0 && venue->side != o->side);
+}
+
+hft_status hft_own_answer(struct hft_own *own, const hft_report *venue, struct hft_own_out *out)
+{
+	struct step step = { own, hft_own_find(own, venue->order_id, 0), venue, out };
+	hft_status status = HFT_E_SESSION_REPORT;
+
+	out->count = 0;
+	out->cancel_due = 0;
+	out->order_id = 0;
+	if (step.order == NULL) {
+		own->stats.unknown++;
+		return HFT_E_SESSION_UNKNOWN;
+	}
+	if (!other_order(venue, step.order))
+		status = by_kind(&step);
+	if (status != HFT_OK) {
+		own->stats.contradicting++;
+		return status;
+	}
+	own->stats.answers++;
+	settle(&step);
+	return HFT_OK;
+}
+
+hft_status hft_own_unsent(struct hft_own *own, const hft_order *order, struct hft_own_out *out)
+{
+	const struct hft_own_order *o = hft_own_find(own, order->order_id, order->handle);
+	hft_report venue = { .ts = order->ts,
+			     .seq = order->seq,
+			     .order_id = o == NULL ? order->order_id : o->order_id,
+			     .kind = HFT_REPORT_REJECTED,
+			     .reason = (uint16_t)-HFT_E_SESSION_DOWN };
+
+	return hft_own_answer(own, &venue, out);
+}
