@@ -1,41 +1,30 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "book/book.h"
 
-static uint64_t hash_word(uint64_t hash, uint64_t word)
-{
-	hash = (hash ^ word) * UINT64_C(0x9fb21c651e98df25);
-	return hash ^ (hash >> 32);
-}
-
-static uint64_t hash_level(const hft_book *book, uint64_t hash,
-			   const struct hft_ladder_level *level)
-{
-	const struct hft_ladder_order *orders = book->ladder.orders;
-
-	if (book->config.depth != 3) {
-		hash = hash_word(hash, (uint64_t)level->price);
-		hash = hash_word(hash, (uint64_t)level->qty);
-		return hash_word(hash, level->count);
-	}
-	for (uint32_t order = level->head; order != 0; order = orders[order].next) {
-		hash = hash_word(hash, orders[order].id);
-		hash = hash_word(hash, (uint64_t)level->price);
-		hash = hash_word(hash, (uint64_t)orders[order].qty);
-	}
-	return hash;
-}
-
-/* A side that has levels enters as instrument * 2 + side, then its levels; an empty one never. */
-static uint64_t hash_side(const hft_book *book, uint64_t hash, uint32_t owner)
+/* Depths 1 and 2 keep no orders: their levels stand for themselves. */
+static uint64_t hash_levels(const hft_book *book, uint64_t hash, uint32_t owner)
 {
 	const struct hft_ladder_side *side = &book->instruments[owner >> 1].side[owner & 1];
 	struct hft_ladder_cursor cursor = hft_ladder_first(&book->ladder, side);
 
 	if (side->count != 0)
-		hash = hash_word(hash, owner);
-	for (; cursor.level != 0; hft_ladder_next(&book->ladder, &cursor))
-		hash = hash_level(book, hash, &book->ladder.levels[cursor.level]);
+		hash = hft_ladder_hash_word(hash, owner);
+	for (; cursor.level != 0; hft_ladder_next(&book->ladder, &cursor)) {
+		const struct hft_ladder_level *level = &book->ladder.levels[cursor.level];
+
+		hash = hft_ladder_hash_word(hash, (uint64_t)level->price);
+		hash = hft_ladder_hash_word(hash, (uint64_t)level->qty);
+		hash = hft_ladder_hash_word(hash, level->count);
+	}
 	return hash;
+}
+
+static uint64_t hash_side(const hft_book *book, uint64_t hash, uint32_t owner)
+{
+	const struct hft_ladder_side *side = &book->instruments[owner >> 1].side[owner & 1];
+
+	return book->config.depth == 3 ? hft_ladder_hash(&book->ladder, side, owner, hash) :
+					 hash_levels(book, hash, owner);
 }
 
 uint64_t hft_book_hash(const hft_book *book)

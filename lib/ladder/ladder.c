@@ -54,6 +54,31 @@ void hft_ladder_push_by_priority(struct hft_ladder *ladder, uint32_t level, uint
 	hft_ladder_link(ladder, level, order, prev);
 }
 
+static uint64_t queue_hash(const struct hft_ladder *ladder, const struct hft_ladder_level *level,
+			   uint64_t hash)
+{
+	const struct hft_ladder_order *orders = ladder->orders;
+
+	for (uint32_t order = level->head; order != 0; order = orders[order].next) {
+		hash = hft_ladder_hash_word(hash, orders[order].id);
+		hash = hft_ladder_hash_word(hash, (uint64_t)level->price);
+		hash = hft_ladder_hash_word(hash, (uint64_t)orders[order].qty);
+	}
+	return hash;
+}
+
+uint64_t hft_ladder_hash(const struct hft_ladder *ladder, const struct hft_ladder_side *side,
+			 uint32_t owner, uint64_t hash)
+{
+	struct hft_ladder_cursor cursor = hft_ladder_first(ladder, side);
+
+	if (side->count != 0)
+		hash = hft_ladder_hash_word(hash, owner);
+	for (; cursor.level != 0; hft_ladder_next(ladder, &cursor))
+		hash = queue_hash(ladder, &ladder->levels[cursor.level], hash);
+	return hash;
+}
+
 static bool queue_check(const struct hft_ladder *ladder, uint32_t level)
 {
 	const struct hft_ladder_level *l = &ladder->levels[level];

@@ -100,13 +100,28 @@ void hft_ladder_level_remove(struct hft_ladder *ladder, struct hft_ladder_side *
 /* The level of a key, 0 = none, by descending from the root. */
 uint32_t hft_ladder_descend(const struct hft_ladder *ladder, const struct hft_ladder_side *side,
 			    int64_t key);
+/* The best level whose key is less than this one, 0 = none. */
+uint32_t hft_ladder_below(const struct hft_ladder *ladder, const struct hft_ladder_side *side,
+			  int64_t key);
 uint32_t hft_ladder_worst(const struct hft_ladder *ladder, const struct hft_ladder_side *side);
 /* Put an order by priority, ascending, after its equals: work grows with the orders passed. */
 void hft_ladder_push_by_priority(struct hft_ladder *ladder, uint32_t level, uint32_t order,
 				 uint64_t priority);
+/*
+ * Fold a side into a hash: as its owner, then id, price and open quantity of each order, best level
+ * first, in the order of its queue. An empty side changes nothing.
+ */
+uint64_t hft_ladder_hash(const struct hft_ladder *ladder, const struct hft_ladder_side *side,
+			 uint32_t owner, uint64_t hash);
 /* Every invariant of a side. Adds what it saw to *orders and *nodes. */
 bool hft_ladder_side_check(const struct hft_ladder *ladder, const struct hft_ladder_side *side,
 			   uint32_t owner, bool queues, uint64_t *orders, uint64_t *nodes);
+
+static inline uint64_t hft_ladder_hash_word(uint64_t hash, uint64_t word)
+{
+	hash = (hash ^ word) * UINT64_C(0x9fb21c651e98df25);
+	return hash ^ (hash >> 32);
+}
 
 static inline int64_t hft_ladder_key(int64_t price, uint32_t owner)
 {
@@ -128,6 +143,40 @@ static inline uint32_t hft_ladder_find(const struct hft_ladder *ladder,
 	for (at = leaf->count - 1; leaf->keys[at] > key; at--)
 		;
 	return leaf->keys[at] == key ? leaf->down[at] : 0;
+}
+
+enum {
+	HFT_LADDER_ROOM = 0,
+	HFT_LADDER_LEVELS_FULL = 1,
+	HFT_LADDER_QTY_FULL = 2
+};
+
+/*
+ * Is there room for qty at a price, once `leaving` (NULL: none) has gone? *level is where, 0 if it
+ * must be opened.
+ */
+static inline int32_t hft_ladder_room(const struct hft_ladder *ladder,
+				      const struct hft_ladder_side *side, uint32_t owner,
+				      int64_t price, int64_t qty,
+				      const struct hft_ladder_order *leaving, uint32_t *level)
+{
+	uint32_t at = hft_ladder_find(ladder, side, hft_ladder_key(price, owner));
+
+	if (at == 0) {
+		bool freed = leaving != NULL && ladder->levels[leaving->level].count == 1;
+
+		if (ladder->level_slots.live == ladder->level_slots.max && !freed)
+			return HFT_LADDER_LEVELS_FULL;
+	} else {
+		int64_t total = ladder->levels[at].qty;
+
+		if (leaving != NULL && leaving->level == at)
+			total -= leaving->qty;
+		if (qty > HFT_LADDER_QTY_MAX - total)
+			return HFT_LADDER_QTY_FULL;
+	}
+	*level = at;
+	return HFT_LADDER_ROOM;
 }
 
 static inline struct hft_ladder_cursor hft_ladder_first(const struct hft_ladder *ladder,

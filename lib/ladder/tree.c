@@ -112,6 +112,26 @@ uint32_t hft_ladder_descend(const struct hft_ladder *ladder, const struct hft_la
 	return at < node->count && node->keys[at] == key ? node->down[at] : 0;
 }
 
+/* Keys of inner nodes are lower bounds: the leaf below one may begin above the key. */
+uint32_t hft_ladder_below(const struct hft_ladder *ladder, const struct hft_ladder_side *side,
+			  int64_t key)
+{
+	const struct hft_ladder_node *node = &ladder->nodes[side->root];
+	uint32_t at;
+
+	if (side->root == 0)
+		return 0;
+	while (node->height != 0)
+		node = &ladder->nodes[node->down[child_slot(node, key)]];
+	at = leaf_slot(node, key);
+	if (at != 0)
+		return node->down[at - 1];
+	if (node->prev == 0)
+		return 0;
+	node = &ladder->nodes[node->prev];
+	return node->down[node->count - 1];
+}
+
 uint32_t hft_ladder_worst(const struct hft_ladder *ladder, const struct hft_ladder_side *side)
 {
 	const struct hft_ladder_node *node = &ladder->nodes[side->root];

@@ -1,0 +1,154 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* CANCEL and REPLACE: what a command does to the order it names. */
+#include "match/report.h"
+
+/* The order that a command names, when what else the command says agrees with it. */
+static hft_status find_named(const hft_match *match, const hft_order *command, uint32_t *slot)
+{
+	uint32_t owner;
+
+	*slot = hft_match_find(match, command->order_id, command->handle);
+	if (*slot == 0)
+		return HFT_E_MATCH_ORDER_UNKNOWN;
+	owner = match->ladder.orders[*slot].owner;
+	if (command->instrument != 0 && command->instrument != owner >> 1)
+		return HFT_E_MATCH_INSTRUMENT;
+	if (command->side != HFT_SIDE_NONE && command->side != HFT_SIDE_BID + (owner & 1))
+		return HFT_E_MATCH_SIDE;
+	return hft_match_owns(match, command, *slot) ? HFT_OK : HFT_E_MATCH_OWNER;
+}
+
+/* What the command leaves open of an order, 0 or less = nothing. */
+static int64_t open_after(const hft_order *command, const struct hft_match_cold *cold)
+{
+	bool total = (command->flags & HFT_ORDER_QTY_TOTAL) != 0;
+
+	return total ? command->qty - cold->cum_qty : command->qty;
+}
+
+static void open_set(hft_match *match, uint32_t slot, int64_t open)
+{
+	struct hft_ladder_order *order = &match->ladder.orders[slot];
+
+	match->ladder.levels[order->level].qty += open - order->qty;
+	order->qty = open;
+	hft_match_changed(match, order->owner);
+}
+
+/* `open` of the order stays, and it keeps its place; or all of it goes. */
+static bool cancel_to(hft_match *match, uint32_t slot, int64_t open)
+{
+	int64_t qty = match->ladder.orders[slot].qty - open;
+
+	open_set(match, slot, open);
+	hft_match_report_order(match, slot, HFT_REPORT_CANCELLED, HFT_REPORT_LAST_OF_COMMAND,
+			       HFT_E_MATCH_USER, qty);
+	if (open == 0)
+		hft_match_remove(match, slot);
+	return true;
+}
+
+bool hft_match_cancel(hft_match *match, const hft_order *command)
+{
+	uint32_t slot;
+	hft_status status = find_named(match, command, &slot);
+	int64_t open = 0;
+
+	if (HFT_UNLIKELY(status != HFT_OK))
+		return hft_match_reject(match, command, status, slot);
+	if (HFT_UNLIKELY((command->flags & ~hft_match_flags) != 0))
+		return hft_match_reject(match, command, HFT_E_MATCH_FLAGS, slot);
+	if (command->qty < 0 || command->qty > HFT_QTY_MAX)
+		return hft_match_reject(match, command, HFT_E_MATCH_QTY, slot);
+	if (command->qty != 0)
+		open = open_after(command, &match->cold[slot]);
+	if (open >= match->ladder.orders[slot].qty)
+		return hft_match_reject(match, command, HFT_E_MATCH_QTY, slot);
+	return cancel_to(match, slot, open < 0 ? 0 : open);
+}
+
+static bool keeps_place(const hft_match *match, const hft_order *command, uint32_t slot,
+			int64_t open)
+{
+	const struct hft_ladder_order *order = &match->ladder.orders[slot];
+
+	return command->tif != HFT_TIF_IOC && command->tif != HFT_TIF_FOK &&
+	       open <= order->qty && match->ladder.levels[order->level].price == command->price;
+}
+
+static bool amend(hft_match *match, const hft_order *command, uint32_t slot, int64_t open)
+{
+	struct hft_match_cold *cold = &match->cold[slot];
+	bool timed = command->tif == HFT_TIF_GTD || command->tif == HFT_TIF_GTT;
+
+	if (cold->heap_at != 0)
+		hft_match_heap_remove(match, slot);
+	cold->tif = command->tif;
+	cold->expire_ts = timed ? command->expire_ts : 0;
+	if (timed)
+		hft_match_heap_add(match, slot);
+	if (command->client_id != 0)
+		cold->client_id = command->client_id;
+	open_set(match, slot, open);
+	hft_match_report_order(match, slot, HFT_REPORT_REPLACED,
+			       HFT_REPORT_LAST_OF_COMMAND | HFT_REPORT_PRIORITY_KEPT, HFT_OK,
+			       open)
+		->aux = (uint64_t)open;
+	return true;
+}
+
+/* The order as it will enter again. */
+static void taker_replace(hft_match *match, const hft_order *command, uint32_t slot, int64_t open)
+{
+	struct hft_match_taker *taker = &match->taker;
+	const struct hft_match_cold *cold = &match->cold[slot];
+
+	taker->order_id = match->ladder.orders[slot].id;
+	taker->client_id = command->client_id != 0 ? command->client_id : cold->client_id;
+	taker->ref_id = cold->ref_id;
+	taker->qty = open;
+	taker->open = open;
+	taker->cum_qty = cold->cum_qty;
+	taker->value = (unsigned __int128)(uint64_t)cold->value_hi << 64 | cold->value_lo;
+	taker->party = cold->party;
+	taker->slot = slot;
+	taker->session = cold->session;
+	hft_match_taker_terms(match, command, match->ladder.orders[slot].owner, false);
+}
+
+static bool reenter(hft_match *match, const hft_order *command, uint32_t slot, int64_t open)
+{
+	const struct hft_match_taker *taker = &match->taker;
+	hft_status status = HFT_OK;
+
+	taker_replace(match, command, slot, open);
+	if ((command->flags & HFT_ORDER_POST_ONLY) != 0 &&
+	    hft_match_crosses(match, taker->owner, taker->limit))
+		status = HFT_E_MATCH_WOULD_TRADE;
+	else if (taker->rests)
+		status = hft_match_room(match, &match->ladder.orders[slot]);
+	if (HFT_UNLIKELY(status != HFT_OK))
+		return hft_match_reject(match, command, status, slot);
+	return hft_match_enter(match, NULL);
+}
+
+bool hft_match_replace(hft_match *match, const hft_order *command)
+{
+	uint32_t slot;
+	hft_status status = find_named(match, command, &slot);
+	int64_t open;
+
+	if (status == HFT_OK)
+		status = hft_match_terms_check(command, false);
+	if (HFT_UNLIKELY(status != HFT_OK))
+		return hft_match_reject(match, command, status, slot);
+	open = open_after(command, &match->cold[slot]);
+	if (open <= 0)
+		return cancel_to(match, slot, 0);
+	/* What an order has ever filled must stay countable. */
+	if (HFT_UNLIKELY(open > INT64_MAX - match->cold[slot].cum_qty))
+		return hft_match_reject(match, command, HFT_E_MATCH_QTY, slot);
+	if (keeps_place(match, command, slot, open))
+		return amend(match, command, slot, open);
+	return reenter(match, command, slot, open);
+}

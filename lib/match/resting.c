@@ -1,0 +1,127 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Orders that stand in a book: how one is found, who may touch it, and what its end frees. */
+#include "match/report.h"
+
+uint32_t hft_match_level_open(hft_match *match, uint32_t owner, int64_t price)
+{
+	uint32_t level = hft_ladder_level_add(&match->ladder, hft_match_side(match, owner), price,
+					      owner);
+
+	if (match->ladder.level_slots.live > match->levels_peak)
+		match->levels_peak = match->ladder.level_slots.live;
+	if (owner >> 1 > match->instrument_high)
+		match->instrument_high = owner >> 1;
+	return level;
+}
+
+void hft_match_unlink(hft_match *match, uint32_t slot)
+{
+	struct hft_ladder *ladder = &match->ladder;
+	struct hft_ladder_order *order = &ladder->orders[slot];
+	uint32_t level = order->level;
+
+	if (match->cold[slot].heap_at != 0)
+		hft_match_heap_remove(match, slot);
+	hft_ladder_unlink(ladder, slot);
+	hft_match_row(match, order->owner)->orders--;
+	if (ladder->levels[level].count == 0)
+		hft_ladder_level_remove(ladder, hft_match_side(match, order->owner), level);
+	/* A slot that is held without a queue is no live order. */
+	order->level = 0;
+}
+
+void hft_match_forget(hft_match *match, uint32_t slot)
+{
+	struct hft_match_cold *cold = &match->cold[slot];
+
+	if (hft_match_has_ids(match)) {
+		struct hft_index_slot *entry =
+			hft_index_find(&match->index, match->ladder.orders[slot].id, 0);
+
+		if (HFT_UNLIKELY(entry == NULL)) {
+			match->ladder.broken = 1;
+			return;
+		}
+		hft_index_erase(&match->index, entry);
+	}
+	cold->generation += cold->generation == UINT32_MAX ? 2 : 1;
+	hft_ladder_order_give(&match->ladder, slot);
+}
+
+void hft_match_remove(hft_match *match, uint32_t slot)
+{
+	hft_match_unlink(match, slot);
+	hft_match_forget(match, slot);
+}
+
+static uint32_t find_by_handle(const hft_match *match, uint64_t handle)
+{
+	uint32_t slot = (uint32_t)handle;
+
+	if (slot - 1 >= match->ladder.order_slots.fresh ||
+	    match->cold[slot].generation != (uint32_t)(handle >> 32))
+		return 0;
+	return match->ladder.orders[slot].level != 0 ? slot : 0;
+}
+
+static uint32_t find_by_id(const hft_match *match, uint64_t order_id)
+{
+	const struct hft_index_slot *entry;
+
+	if (!hft_match_has_ids(match))
+		return 0;
+	entry = hft_index_find(&match->index, order_id, 0);
+	if (entry == NULL || match->ladder.orders[entry->order].level == 0)
+		return 0;
+	return entry->order;
+}
+
+uint32_t hft_match_find(const hft_match *match, uint64_t order_id, uint64_t handle)
+{
+	uint32_t slot;
+
+	if (handle == 0)
+		return find_by_id(match, order_id);
+	slot = find_by_handle(match, handle);
+	if (order_id == 0 || (slot != 0 && match->ladder.orders[slot].id == order_id))
+		return slot;
+	return find_by_id(match, order_id);
+}
+
+bool hft_match_owns(const hft_match *match, const hft_order *command, uint32_t slot)
+{
+	const struct hft_match_cold *cold = &match->cold[slot];
+	uint32_t account;
+
+	if (command->session == 0 || command->session == cold->session)
+		return true;
+	if ((match->config.flags & HFT_MATCH_OWNER_ACCOUNT) == 0)
+		return false;
+	account = hft_match_account(match, cold->party);
+	return account != 0 && account == hft_match_account(match, command->party);
+}
+
+/* All is as asked, but what an order that exists is: its book, what it has filled and open. */
+bool hft_match_reject(hft_match *match, const hft_order *command, hft_status code, uint32_t slot)
+{
+	hft_report *report = hft_match_report_command(match, HFT_REPORT_REJECTED, code,
+						      command->qty);
+
+	report->order_id = command->order_id;
+	report->price = command->price;
+	if (slot != 0) {
+		const struct hft_ladder_order *order = &match->ladder.orders[slot];
+		const struct hft_match_cold *cold = &match->cold[slot];
+
+		report->handle = hft_match_handle(match, slot);
+		report->instrument = order->owner >> 1;
+		report->side = (uint8_t)(HFT_SIDE_BID + (order->owner & 1));
+		report->leaves = order->qty;
+		report->cum_qty = cold->cum_qty;
+		report->value_lo = cold->value_lo;
+		report->value_hi = cold->value_hi;
+	}
+	match->rejected++;
+	match->refused[HFT_E_MATCH_STP - code]++;
+	return true;
+}
