@@ -10,8 +10,28 @@
  * states and the firm's allow it, price and quantity are legal for the instrument, and it stays
  * within the limits of all four scopes. CANCEL, MASS_CANCEL and TIMER always pass.
  *
- * Positions are kept for each account and each trader in each instrument: the worst case is the
- * position plus all open buys (or less all open sells), this order included.
+ * **Order of checks**, the first that fails being the answer:
+ * - NO_LIMIT: party, instrument, account, trader, all loaded and with limits; the firm's limits.
+ * - KILLED: a scope is CLOSED. NOT_AUTHORISED: the party is another session's.
+ * - TYPE: the side. PRICE: missing, beyond bounds, off tick. QTY. TYPE: type, time in force.
+ *   COLLAR: an order without a limit has none.
+ * - KILLED: a scope is REDUCE_ONLY, and the order would not reduce.
+ * - QTY_MAX, VALUE_MAX, OPEN_MAX; LONG or SHORT, of the account's row and then of the trader's.
+ * - FULL: no room for the rows.
+ *
+ * A REPLACE is checked with the terms it carries; what it adds is reserved at once, what it takes
+ * off stays reserved until REPLACED, and if it adds nothing no position can refuse it. One that
+ * leaves nothing open is a cancel. It is of the order's party, instrument, side and type.
+ *
+ * **Positions** are kept for each account (the position account of a party that has one) and each
+ * trader in each instrument: the worst case is the position plus all open buys (or less all open
+ * sells), this order included. In a row, bought and open buys together stay within 2^62, and sold
+ * and open sells; an order beyond that is refused like one beyond its limit.
+ *
+ * **P&L** is exact, at average cost: a trade of closing units against a position of open units
+ * releases cost x closing / open, rounded toward zero, and realises -price x signed closing -
+ * released; the rest of the trade adds price x signed qty to the cost. So realised less cost is at
+ * any time -sum of price x signed qty over all fills. A bust is a trade the other way at its price.
  *
  * **Source:** Delegated Regulation (EU) 2017/589 (RTS 6), articles 12 and 15; SEC rule 15c3-5.
  *
@@ -31,8 +51,11 @@ extern "C" {
 typedef struct hft_risk hft_risk;
 
 /**
- * May this author loosen? Called on the writer's thread, by the two setters alone.
- * @param digest  of what is asked: scope, id, and the limits or the state, 32 bytes, SHA-256.
+ * May this author loosen? Called on the writer's thread, by the two setters alone; it must not
+ * call back.
+ * @param digest  SHA-256 of what is asked, 56 bytes, little-endian: u32 1 for limits or 2 for a
+ * state, i32 scope, u32 id, i32 state (0 for limits), then i64 qty_max, value_max, long_max,
+ * short_max, u64 open_max (0 for a state).
  * @return 1 = yes; anything else refuses.
  */
 typedef int32_t (*hft_risk_verify_fn)(void *user, const char *author, const uint8_t digest[32],
@@ -44,7 +67,8 @@ typedef struct hft_risk_config {
 	uint32_t parties_max;     /**< ids 1 .. this, up to 2^24; default 65535 */
 	uint32_t accounts_max;    /**< ids 1 .. this, up to 2^24; default 65535 */
 	uint32_t traders_max;     /**< ids 1 .. this, up to 2^24; default 65535 */
-	uint32_t positions_max;   /**< rows of account or trader and instrument; default 2^18 */
+	uint32_t positions_max;   /**< rows of account or trader and instrument, up to 2^26;
+	                               default 2^18 */
 	uint32_t flags;           /**< 0 */
 	uint32_t mem_want;        /**< HFT_MEM_ bits */
 	uint32_t mem_require;     /**< HFT_MEM_ bits */
@@ -111,7 +135,7 @@ typedef struct hft_risk_hold {
 
 /** Position and open quantity of one account or trader in one instrument. */
 typedef struct hft_position {
-	hft_time ts;            /**< of the report applied last */
+	hft_time ts;            /**< of the report that changed it last */
 	uint64_t seq;           /**< of that report */
 	int64_t position;       /**< bought less sold */
 	int64_t open_buy;       /**< reserved by open buys */
@@ -122,7 +146,7 @@ typedef struct hft_position {
 	int64_t cost_hi;
 	uint64_t realised_lo;   /**< realised P&L in price x qty, signed 128 bits, average cost */
 	int64_t realised_hi;
-	uint64_t fills;
+	uint64_t fills;         /**< without busted ones */
 	uint64_t orders;        /**< open now */
 	uint32_t scope;         /**< HFT_RISK_ACCOUNT or HFT_RISK_TRADER */
 	uint32_t id;
@@ -131,7 +155,7 @@ typedef struct hft_position {
 } hft_position;
 
 typedef struct hft_risk_stats {
-	uint64_t passed;
+	uint64_t passed;         /**< commands */
 	uint64_t refused;
 	uint64_t applied;        /**< reports */
 	uint64_t positions;      /**< rows */
@@ -150,20 +174,26 @@ HFT_API hft_status hft_risk_grant(const hft_risk *risk, hft_mem_grant *out);
 
 /** Read an instrument's row of ref, again after it changed. @return HFT_OK, HFT_E_NOTFOUND. */
 HFT_API hft_status hft_risk_instrument_load(hft_risk *risk, uint32_t instrument);
-/** Read a party's row of ref, again after it changed. @return HFT_OK, HFT_E_NOTFOUND. */
+/**
+ * Read a party's row of ref, again after it changed. One without account or trader, or with ids
+ * beyond the maxima, is loaded as not known.
+ * @return HFT_OK; HFT_E_NOTFOUND; HFT_E_AGAIN: account, position account or trader would change
+ * while the party has open orders, and stay as they were.
+ */
 HFT_API hft_status hft_risk_party_load(hft_risk *risk, uint32_t party);
 
 /** Fill limits with zeros and the size: nothing is allowed. */
 HFT_API hft_status hft_risk_limits_init(hft_risk_limits *limits, uint32_t size);
 /**
- * Set a scope's limits. The first time anyone may; later a limit that grows is a loosening.
+ * Set a scope's limits, none negative. The first time anyone may, and the scope is OPEN unless a
+ * state was set before; later a limit that grows is a loosening.
  * @param author  NULL if nothing grows.
  * @return HFT_OK; HFT_E_INVAL; HFT_E_NOTFOUND (id out of range); HFT_E_RISK_LOOSEN.
  */
 HFT_API hft_status hft_risk_limits_set(hft_risk *risk, int32_t scope, uint32_t id,
 				       const hft_risk_limits *limits,
 				       const hft_risk_author *author);
-/** @return HFT_OK, HFT_E_NOTFOUND (none were set). */
+/** @param out  its size set. @return HFT_OK, HFT_E_NOTFOUND (none were set), HFT_E_INVAL. */
 HFT_API hft_status hft_risk_limits_get(const hft_risk *risk, int32_t scope, uint32_t id,
 				       hft_risk_limits *out);
 /**
@@ -172,23 +202,27 @@ HFT_API hft_status hft_risk_limits_get(const hft_risk *risk, int32_t scope, uint
  */
 HFT_API hft_status hft_risk_state_set(hft_risk *risk, int32_t scope, uint32_t id, int32_t state,
 				      const hft_risk_author *author);
-/** @return HFT_RISK_OPEN, _REDUCE_ONLY or _CLOSED; HFT_E_NOTFOUND. */
+/** @return HFT_RISK_OPEN, _REDUCE_ONLY or _CLOSED; HFT_E_NOTFOUND (nor were limits set). */
 HFT_API int32_t hft_risk_state(const hft_risk *risk, int32_t scope, uint32_t id);
 
 /**
  * Check a command and reserve its worst case. @param resting  REPLACE: the order it changes; else
  * NULL. A MARKET order is valued at its collar, and needs one.
- * @return HFT_OK with *hold to be passed to hft_risk_apply with each report of this order that the
- * command causes; HFT_E_RISK_ codes, when nothing was reserved; HFT_E_INVAL.
+ * @return HFT_OK with *hold to be passed to hft_risk_apply with each report of this order until the
+ * one that ends the command; HFT_E_RISK_ codes and HFT_E_INVAL (arguments, or a resting order that
+ * is not open as told), when nothing was reserved and hold->kind is 0.
  */
 HFT_API hft_status hft_risk_reserve(hft_risk *risk, const hft_order *order,
 				    const hft_risk_resting *resting, hft_risk_hold *hold);
 
 /**
- * Apply one report, of whatever order: fills move positions, ends release what was open.
+ * Apply one report, of whatever order: fills move positions, ends release what was open. After the
+ * report with LAST_OF_COMMAND its order has open what the report's leaves say.
  * @param hold  of the command whose own order this report is about; NULL for other orders' reports
- * (makers, mass cancels, expiries), and changed as it is used up.
- * @return HFT_OK; HFT_E_RISK_NO_LIMIT (its party or instrument is not known); HFT_E_INVAL.
+ * (makers, mass cancels, expiries). Changed as it is used up: kind 0 at the end.
+ * @return HFT_OK; HFT_E_RISK_NO_LIMIT (its party or instrument is not known); HFT_E_INVAL (it
+ * contradicts what is open or was traded); nothing changes then. HFT_E_INTERNAL (a sum of busts
+ * passes 128 bits; the handle is poisoned).
  */
 HFT_API hft_status hft_risk_apply(hft_risk *risk, const hft_report *report, hft_risk_hold *hold);
 
@@ -202,7 +236,7 @@ HFT_API int64_t hft_risk_positions_read(const hft_risk *risk, uint32_t from, hft
 
 /**
  * A sum of price x qty as money. @param multiplier  the instrument's, 1e-9.
- * @param out  1e-6 of the currency, rounded toward zero. @return HFT_OK, HFT_E_RANGE.
+ * @param out  1e-6 of the currency, rounded toward zero. @return HFT_OK, HFT_E_RANGE, HFT_E_INVAL.
  */
 HFT_API hft_status hft_risk_money(uint64_t value_lo, int64_t value_hi, int64_t multiplier,
 				  int64_t *out);

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
  * One writer adds and replaces instruments and a party, two readers find and read them all the
- * while. Every field of a row follows from one version number, so that a torn row contradicts itself, and a
- * version may never go back.
+ * while. Every field of a row follows from one version number, so that a torn row contradicts
+ * itself, and a version may never go back.
  */
 #include <pthread.h>
 #include <stdatomic.h>

@@ -1,0 +1,207 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "risk/risk.h"
+
+#include "mem/mem.h"
+
+enum {
+	IDS_MAX = 1 << 24,
+	POSITIONS_MAX = 1 << 26,
+	MEM_BITS = HFT_MEM_PREFAULT | HFT_MEM_HUGE | HFT_MEM_LOCK | HFT_MEM_NODE
+};
+
+static const uint64_t huge_page_size = (uint64_t)2 << 20;
+
+static const hft_risk_config config_defaults = {
+	.size = sizeof(hft_risk_config),
+	.instruments_max = 65535,
+	.parties_max = 65535,
+	.accounts_max = 65535,
+	.traders_max = 65535,
+	.positions_max = 1 << 18,
+	.numa_node = -1,
+};
+
+hft_status hft_risk_config_init(hft_risk_config *config, uint32_t size)
+{
+	return hft_config_defaults(config, size, sizeof(hft_risk_config), &config_defaults,
+				   sizeof(config_defaults));
+}
+
+static bool within(uint32_t value, uint32_t high)
+{
+	return value >= 1 && value <= high;
+}
+
+static hft_status config_take(hft_risk_config *dst, const hft_risk_config *src)
+{
+	hft_status status;
+
+	*dst = config_defaults;
+	status = hft_config_copy(dst, sizeof(*dst), sizeof(*dst), src);
+	if (status != HFT_OK)
+		return status;
+	if (!within(dst->instruments_max, IDS_MAX) || !within(dst->parties_max, IDS_MAX) ||
+	    !within(dst->accounts_max, IDS_MAX) || !within(dst->traders_max, IDS_MAX) ||
+	    !within(dst->positions_max, POSITIONS_MAX) || dst->flags != 0 ||
+	    ((dst->mem_want | dst->mem_require) & ~(uint32_t)MEM_BITS) != 0)
+		return HFT_E_INVAL;
+	return HFT_OK;
+}
+
+static uint64_t round_up(uint64_t bytes, uint64_t unit)
+{
+	return (bytes + unit - 1) & ~(unit - 1);
+}
+
+/* Hand out page-aligned parts of the reservation, or only their sum when base is NULL. */
+struct layout {
+	uint8_t *base;
+	uint64_t used;
+};
+
+static void *layout_take(struct layout *layout, uint64_t items, uint64_t item_size)
+{
+	uint8_t *part = layout->base == NULL ? NULL : layout->base + layout->used;
+
+	layout->used += round_up(items * item_size, 4096);
+	return part;
+}
+
+static uint32_t slot_bits(const hft_risk_config *config)
+{
+	uint32_t bits = 1;
+
+	while ((uint64_t)1 << bits < 2 * (uint64_t)config->positions_max)
+		bits++;
+	return bits;
+}
+
+/* Any seed will do: an odd factor from its bits. */
+static uint64_t slot_key(uint64_t seed)
+{
+	uint64_t x = seed + UINT64_C(0x9e3779b97f4a7c15);
+
+	x = (x ^ (x >> 30)) * UINT64_C(0xbf58476d1ce4e5b9);
+	x = (x ^ (x >> 27)) * UINT64_C(0x94d049bb133111eb);
+	return (x ^ (x >> 31)) | 1;
+}
+
+/* Lay a handle out over base. With base NULL nothing is written but the sum. */
+static uint64_t risk_place(const hft_risk_config *config, uint8_t *base)
+{
+	struct layout layout = { base, 0 };
+	uint32_t bits = slot_bits(config);
+	hft_risk *risk = layout_take(&layout, 1, sizeof(hft_risk));
+	void *instruments = layout_take(&layout, (uint64_t)config->instruments_max + 1,
+					sizeof(struct hft_risk_instrument));
+	void *parties = layout_take(&layout, (uint64_t)config->parties_max + 1,
+				    sizeof(struct hft_risk_party));
+	void *accounts = layout_take(&layout, (uint64_t)config->accounts_max + 1,
+				     sizeof(struct hft_risk_scope));
+	void *traders = layout_take(&layout, (uint64_t)config->traders_max + 1,
+				    sizeof(struct hft_risk_scope));
+	void *rows = layout_take(&layout, config->positions_max, sizeof(struct hft_risk_row));
+	void *slots = layout_take(&layout, (uint64_t)1 << bits, sizeof(struct hft_risk_slot));
+	void *sorted = layout_take(&layout, config->positions_max, sizeof(uint32_t));
+
+	if (risk != NULL) {
+		risk->config = *config;
+		risk->instruments = instruments;
+		risk->parties = parties;
+		risk->accounts = accounts;
+		risk->traders = traders;
+		risk->rows = rows;
+		risk->slots = slots;
+		risk->sorted = sorted;
+		risk->slot_mask = ((uint64_t)1 << bits) - 1;
+		risk->slot_shift = 64 - bits;
+		risk->slot_key = slot_key(config->hash_seed);
+	}
+	/* Whether huge pages will be granted is not known here, so count in their size. */
+	return round_up(layout.used, huge_page_size);
+}
+
+int64_t hft_risk_memory(const hft_risk_config *config)
+{
+	hft_risk_config checked;
+
+	if (config_take(&checked, config) != HFT_OK)
+		return HFT_E_INVAL;
+	return (int64_t)risk_place(&checked, NULL);
+}
+
+hft_status hft_risk_create(const hft_risk_config *config, hft_risk **out)
+{
+	hft_risk_config checked;
+	struct hft_mem_request request;
+	hft_mem_grant grant;
+	hft_status status;
+	void *base;
+
+	if (out == NULL)
+		return HFT_E_INVAL;
+	status = config_take(&checked, config);
+	if (status != HFT_OK)
+		return status;
+	if (checked.ref == NULL)
+		return HFT_E_INVAL;
+	request = (struct hft_mem_request){ .bytes = risk_place(&checked, NULL),
+					    .want = checked.mem_want,
+					    .require = checked.mem_require,
+					    .node = checked.numa_node };
+	status = hft_mem_reserve(&request, &base, &grant);
+	if (status != HFT_OK)
+		return status;
+	risk_place(&checked, base);
+	*out = base;
+	(*out)->grant = grant;
+	return HFT_OK;
+}
+
+void hft_risk_destroy(hft_risk *risk)
+{
+	if (risk != NULL)
+		hft_mem_release(risk, risk->grant.bytes_reserved);
+}
+
+/* Rows lie side by side; of the index, which scatters, at most one page a row was touched. */
+static uint64_t bytes_used(const hft_risk *risk)
+{
+	uint64_t rows = hft_risk_row_count(risk);
+	uint64_t index = (risk->slot_mask + 1) * sizeof(struct hft_risk_slot);
+
+	return rows * sizeof(struct hft_risk_row) + (rows * 4096 < index ? rows * 4096 : index);
+}
+
+hft_status hft_risk_grant(const hft_risk *risk, hft_mem_grant *out)
+{
+	if (risk == NULL || out == NULL)
+		return HFT_E_INVAL;
+	*out = risk->grant;
+	out->bytes_used = bytes_used(risk);
+	return HFT_OK;
+}
+
+hft_status hft_risk_stats_get(const hft_risk *risk, hft_risk_stats *out)
+{
+	if (risk == NULL || out == NULL)
+		return HFT_E_INVAL;
+	if (hft_risk_poisoned(risk))
+		return HFT_E_INTERNAL;
+	*out = (hft_risk_stats){
+		.passed = risk->passed,
+		.refused = risk->refused_all,
+		.applied = risk->applied,
+		.positions = hft_risk_row_count(risk),
+		.bytes_reserved = risk->grant.bytes_reserved,
+		.bytes_used = bytes_used(risk),
+	};
+	return HFT_OK;
+}
+
+uint64_t hft_risk_refused(const hft_risk *risk, hft_status code)
+{
+	uint32_t row = (uint32_t)HFT_E_RISK_KILLED - (uint32_t)code;
+
+	return risk != NULL && row < HFT_RISK_CODES ? risk->refused[row] : 0;
+}
