@@ -79,7 +79,7 @@ static bool keeps_place(const hft_match *match, const hft_order *command, uint32
 static bool amend(hft_match *match, const hft_order *command, uint32_t slot, int64_t open)
 {
 	struct hft_match_cold *cold = &match->cold[slot];
-	bool timed = command->tif == HFT_TIF_GTD || command->tif == HFT_TIF_GTT;
+	bool timed = hft_match_is_timed(command->tif);
 
 	if (cold->heap_at != 0)
 		hft_match_heap_remove(match, slot);
@@ -145,6 +145,8 @@ bool hft_match_replace(hft_match *match, const hft_order *command)
 	open = open_after(command, &match->cold[slot]);
 	if (open <= 0)
 		return cancel_to(match, slot, 0);
+	if (HFT_UNLIKELY(hft_match_is_over(command)))
+		return hft_match_reject(match, command, HFT_E_MATCH_EXPIRED, slot);
 	/* What an order has ever filled must stay countable. */
 	if (HFT_UNLIKELY(open > INT64_MAX - match->cold[slot].cum_qty))
 		return hft_match_reject(match, command, HFT_E_MATCH_QTY, slot);

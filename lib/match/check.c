@@ -40,7 +40,7 @@ static bool order_check(const hft_match *match, uint32_t slot)
 {
 	const struct hft_ladder_order *order = &match->ladder.orders[slot];
 	const struct hft_match_cold *cold = &match->cold[slot];
-	bool timed = cold->tif == HFT_TIF_GTD || cold->tif == HFT_TIF_GTT;
+	bool timed = hft_match_is_timed(cold->tif);
 	const struct hft_index_slot *entry;
 
 	if (cold->generation == 0 || cold->party > match->config.parties_max ||

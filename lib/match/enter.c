@@ -40,13 +40,13 @@ hft_status hft_match_terms_check(const hft_order *command, bool market)
 		return HFT_E_MATCH_PRICE;
 	if (command->qty < 1 || command->qty > HFT_QTY_MAX)
 		return HFT_E_MATCH_QTY;
-	if ((tif == HFT_TIF_GTD || tif == HFT_TIF_GTT) && command->expire_ts <= command->ts)
-		return HFT_E_MATCH_EXPIRED;
 	return HFT_OK;
 }
 
 static hft_status new_check(const hft_match *match, const hft_order *command)
 {
+	hft_status status;
+
 	if (HFT_UNLIKELY(!hft_match_has(match, command->instrument)))
 		return HFT_E_MATCH_INSTRUMENT;
 	if (HFT_UNLIKELY(command->side != HFT_SIDE_BID && command->side != HFT_SIDE_ASK))
@@ -54,7 +54,8 @@ static hft_status new_check(const hft_match *match, const hft_order *command)
 	if (HFT_UNLIKELY(command->ord_type != HFT_TYPE_LIMIT &&
 			 command->ord_type != HFT_TYPE_MARKET))
 		return HFT_E_MATCH_TYPE;
-	return hft_match_terms_check(command, command->ord_type == HFT_TYPE_MARKET);
+	status = hft_match_terms_check(command, command->ord_type == HFT_TYPE_MARKET);
+	return status == HFT_OK && hft_match_is_over(command) ? HFT_E_MATCH_EXPIRED : status;
 }
 
 bool hft_match_crosses(const hft_match *match, uint32_t owner, int64_t limit)
@@ -90,13 +91,12 @@ hft_status hft_match_room(hft_match *match, const struct hft_ladder_order *leavi
 void hft_match_taker_terms(hft_match *match, const hft_order *command, uint32_t owner, bool market)
 {
 	struct hft_match_taker *taker = &match->taker;
-	bool timed = command->tif == HFT_TIF_GTD || command->tif == HFT_TIF_GTT;
 	bool any = market && command->price == HFT_PRICE_NONE;
 
 	taker->price = command->price;
 	taker->limit = any ? INT64_MIN : hft_ladder_key(command->price, owner ^ 1);
 	taker->decremented = 0;
-	taker->expire_ts = timed ? command->expire_ts : 0;
+	taker->expire_ts = hft_match_is_timed(command->tif) ? command->expire_ts : 0;
 	taker->owner = owner;
 	taker->group = command->stp == HFT_STP_NONE ? 0 : hft_match_group(match, taker->party);
 	taker->level = 0;
@@ -187,7 +187,7 @@ static void cold_write(hft_match *match, uint32_t slot)
 	cold->party = taker->party;
 	cold->session = taker->session;
 	cold->tif = taker->tif;
-	if (taker->tif == HFT_TIF_GTD || taker->tif == HFT_TIF_GTT)
+	if (hft_match_is_timed(taker->tif))
 		hft_match_heap_add(match, slot);
 }
 

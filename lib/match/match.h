@@ -189,6 +189,16 @@ static inline bool hft_match_may_step(const hft_match *match)
 	return HFT_LIKELY(match->room >= HFT_MATCH_STEP_REPORTS && match->work > 0);
 }
 
+static inline bool hft_match_is_timed(uint8_t tif)
+{
+	return tif == HFT_TIF_GTD || tif == HFT_TIF_GTT;
+}
+
+static inline bool hft_match_is_over(const hft_order *command)
+{
+	return hft_match_is_timed(command->tif) && command->expire_ts <= command->ts;
+}
+
 /* The book of an instrument changed, as the last report says. */
 static inline void hft_match_changed(hft_match *match, uint32_t owner)
 {

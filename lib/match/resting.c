@@ -113,7 +113,6 @@ bool hft_match_reject(hft_match *match, const hft_order *command, hft_status cod
 		const struct hft_ladder_order *order = &match->ladder.orders[slot];
 		const struct hft_match_cold *cold = &match->cold[slot];
 
-		report->handle = hft_match_handle(match, slot);
 		report->instrument = order->owner >> 1;
 		report->side = (uint8_t)(HFT_SIDE_BID + (order->owner & 1));
 		report->leaves = order->qty;
