@@ -62,7 +62,7 @@ enum {
 	 * A type that uses ord_type, stop_price, offset or min_qty takes them too; side,
 	 * instrument, party, ext and capacity of 0 stay as they were. */
 	HFT_ORDER_REPLACE = 3,
-	/** Orders of a scope go: ord_type HFT_MASS_, ref_id its id, narrowed by instrument, side. */
+	/** Orders of a scope go: ord_type HFT_MASS_, ref_id its id; instrument, side narrow it. */
 	HFT_ORDER_MASS_CANCEL = 4,
 	/** Time passes to ts: ord_type HFT_TIMER_. */
 	HFT_ORDER_TIMER = 5,

@@ -1,7 +1,7 @@
 #!/bin/sh
 # SPDX-License-Identifier: Apache-2.0
 # Are the pages true to the tree? usage: check.sh SOURCE_DIR
-#  - README's C block is examples/book.c, which the build compiles and runs
+#  - each of README's C blocks is a program of examples/, which the build compiles and runs
 #  - every path that README and CONTRIBUTING name exists
 #  - every hft_ name that the pages give is in the tree; one given with a file is in that file
 set -eu
@@ -9,9 +9,17 @@ cd "$1"
 bad=0
 complain() { echo "$1"; bad=1; }
 
-program=$(awk '/^```c$/ {on = 1; next} /^```$/ {if (on) exit} on' README.md)
-[ "$program" = "$(tail -n +2 examples/book.c)" ] ||
-	complain "README.md: the C block differs from examples/book.c"
+blocks=$(awk '/^```c$/ { n++ } END { print n + 0 }' README.md)
+[ "$blocks" -gt 0 ] || complain 'README.md: no C block'
+for block in $(seq "$blocks"); do
+	program=$(awk -v block="$block" \
+		'/^```c$/ { on = ++n == block; next } /^```$/ { on = 0 } on' README.md)
+	found=
+	for file in examples/*.c; do
+		[ "$program" != "$(tail -n +2 "$file")" ] || found=$file
+	done
+	[ -n "$found" ] || complain "README.md: C block $block is none of examples/*.c"
+done
 
 for page in README.md CONTRIBUTING.md SECURITY.md; do
 	folders='include|lib|examples|tests|bench|docs|pkgconfig'
