@@ -5,7 +5,9 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/wait.h>
 #include <time.h>
+#include <unistd.h>
 
 void bench_pin(int cpu)
 {
@@ -94,6 +96,48 @@ void bench_fail(struct bench *b, const char *what)
 bool bench_wants(const struct bench *b, const char *group)
 {
 	return b->only == NULL || strcmp(b->only, group) == 0;
+}
+
+static double anonymous_kib(void)
+{
+	FILE *f = fopen("/proc/self/status", "r");
+	char line[128];
+	double kib = 0;
+
+	while (f != NULL && fgets(line, sizeof(line), f) != NULL) {
+		if (sscanf(line, "RssAnon: %lf", &kib) == 1)
+			break;
+	}
+	if (f != NULL)
+		fclose(f);
+	return kib;
+}
+
+double bench_bytes(int (*fill)(void *arg), void *arg)
+{
+	double result = -1;
+	int fds[2];
+	pid_t pid;
+
+	if (pipe(fds) < 0)
+		return -1;
+	pid = fork();
+	if (pid == 0) {
+		double before = anonymous_kib();
+
+		if (fill(arg) == 0)
+			result = (anonymous_kib() - before) * 1024;
+		if (write(fds[1], &result, sizeof(result)) != (ssize_t)sizeof(result))
+			_exit(1);
+		_exit(0);
+	}
+	if (pid < 0 || read(fds[0], &result, sizeof(result)) != (ssize_t)sizeof(result))
+		result = -1;
+	if (pid > 0)
+		waitpid(pid, NULL, 0);
+	close(fds[0]);
+	close(fds[1]);
+	return result;
 }
 
 int bench_batches_init(struct bench_batches *batches, uint32_t room)

@@ -60,6 +60,9 @@ void bench_pin(int cpu);     /* this thread; < 0 does nothing */
 double bench_cpu_ns(void);   /* of this thread */
 uint64_t bench_now_ns(void); /* monotonic */
 double bench_median(double *values, uint32_t count);
+/* Anonymous bytes that fill() makes resident, in a process of its own, so that nothing freed
+ * earlier is taken again; < 0 when it fails. */
+double bench_bytes(int (*fill)(void *arg), void *arg);
 
 /* Means of batches, gathered one at a time. */
 struct bench_batches {
@@ -82,6 +85,7 @@ static inline void bench_keep(const void *p)
 void bench_decode(struct bench *b);
 void bench_day(struct bench *b);
 void bench_book(struct bench *b);
+void bench_match(struct bench *b);
 void bench_ring(struct bench *b);
 void bench_core(struct bench *b);
 

@@ -7,8 +7,6 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/wait.h>
-#include <unistd.h>
 
 /*
  * Events of the six mixes, copied 256 at a time into a buffer in cache, as a decoder would leave
@@ -99,50 +97,27 @@ static double book_round(void *arg, struct bench_tails *tails)
 	return ns;
 }
 
-static double anonymous_kib(void)
-{
-	FILE *f = fopen("/proc/self/status", "r");
-	char line[128];
-	double kib = 0;
+struct fill {
+	const struct stream *stream;
+	const struct target_kind *kind;
+};
 
-	while (f != NULL && fgets(line, sizeof(line), f) != NULL) {
-		if (sscanf(line, "RssAnon: %lf", &kib) == 1)
-			break;
-	}
-	if (f != NULL)
-		fclose(f);
-	return kib;
+static int fill(void *arg)
+{
+	const struct fill *f = arg;
+	struct target t;
+
+	if (target_create(&t, f->kind, f->stream) < 0)
+		return -1;
+	apply_range(&t, f->stream, 0, f->stream->preload);
+	return 0;
 }
 
-/* In a process of its own, so that nothing freed earlier is taken again. */
 static double bytes_per_order(const struct stream *s, const struct target_kind *kind)
 {
-	double result = -1;
-	int fds[2];
-	pid_t pid;
+	struct fill f = { s, kind };
 
-	if (pipe(fds) < 0)
-		return -1;
-	pid = fork();
-	if (pid == 0) {
-		struct target t;
-		double before = anonymous_kib();
-
-		if (target_create(&t, kind, s) == 0) {
-			apply_range(&t, s, 0, s->preload);
-			result = (anonymous_kib() - before) * 1024 / (double)s->preload;
-		}
-		if (write(fds[1], &result, sizeof(result)) != (ssize_t)sizeof(result))
-			_exit(1);
-		_exit(0);
-	}
-	if (pid < 0 || read(fds[0], &result, sizeof(result)) != (ssize_t)sizeof(result))
-		result = -1;
-	if (pid > 0)
-		waitpid(pid, NULL, 0);
-	close(fds[0]);
-	close(fds[1]);
-	return result;
+	return bench_bytes(fill, &f) / (double)s->preload;
 }
 
 static void check_equal(struct bench *b, const struct stream *s)

@@ -214,7 +214,7 @@ static void set_price(struct floor *f, struct order *o, int64_t price)
 	o->tick = tick_of(f, s, price);
 }
 
-static void add(struct floor *f, const hft_event *e, uint64_t id, uint32_t book)
+static void rest(struct floor *f, uint64_t id, uint32_t book, int64_t price, uint32_t qty)
 {
 	uint32_t slot = f->free;
 	struct order *o;
@@ -225,21 +225,31 @@ static void add(struct floor *f, const hft_event *e, uint64_t id, uint32_t book)
 		slot = ++f->used;
 	o = &f->orders[slot];
 	o->id = id;
-	o->qty = (uint32_t)e->qty;
+	o->qty = qty;
 	o->book = book;
-	set_price(f, o, e->price);
+	set_price(f, o, price);
 	index_insert(f, id, slot);
 	link_order(f, slot);
 	f->live++;
 }
 
-static void drop(struct floor *f, uint32_t slot)
+static void add(struct floor *f, const hft_event *e, uint64_t id, uint32_t book)
 {
-	unlink_order(f, slot);
+	rest(f, id, book, e->price, (uint32_t)e->qty);
+}
+
+static void forget(struct floor *f, uint32_t slot)
+{
 	index_remove(f, f->orders[slot].id);
 	f->orders[slot].next = f->free;
 	f->free = slot;
 	f->live--;
+}
+
+static void drop(struct floor *f, uint32_t slot)
+{
+	unlink_order(f, slot);
+	forget(f, slot);
 }
 
 static void reduce(struct floor *f, uint32_t slot, uint32_t qty)
@@ -350,6 +360,121 @@ void floor_apply_n(struct floor *f, const hft_event *events, uint32_t n)
 		look_ahead(f, &events[i], n - i);
 		floor_apply(f, &events[i]);
 	}
+}
+
+/*
+ * Trade with the other side, best price first, oldest first, at the maker's price, up to a limit.
+ * Returns how many trades; *qty is what is left.
+ */
+static uint32_t meet(struct floor *f, uint64_t id, uint32_t book, int64_t limit, uint32_t *qty,
+		     struct floor_trade *out)
+{
+	struct side *s = side_of(f, book ^ 1);
+	uint32_t n = 0;
+
+	while (*qty > 0 && s->best != NONE) {
+		int64_t price = s->base + (int64_t)(s->best * TICK);
+		uint32_t slot = level_of(f, s, s->best)->head;
+		struct order *o = &f->orders[slot];
+		uint32_t traded = *qty < o->qty ? *qty : o->qty;
+
+		if ((book & 1) != 0 ? price < limit : price > limit)
+			break;
+		out[n++] = (struct floor_trade){ o->id, id, price, traded };
+		*qty -= traded;
+		reduce(f, slot, traded);
+	}
+	return n;
+}
+
+static uint32_t match_new(struct floor *f, const hft_order *c, struct floor_trade *out)
+{
+	uint32_t book = c->instrument * 2 + (c->side == HFT_SIDE_ASK);
+	uint32_t qty = (uint32_t)c->qty;
+	int64_t limit = c->price;
+	uint32_t n;
+
+	if (c->ord_type == HFT_TYPE_MARKET)
+		limit = (book & 1) != 0 ? INT64_MIN : INT64_MAX;
+	n = meet(f, c->order_id, book, limit, &qty, out);
+	if (qty > 0 && c->tif == HFT_TIF_GTC)
+		rest(f, c->order_id, book, c->price, qty);
+	return n;
+}
+
+static uint32_t match_replace(struct floor *f, const hft_order *c, uint32_t slot,
+			      struct floor_trade *out)
+{
+	struct order *o = &f->orders[slot];
+	uint32_t qty = (uint32_t)c->qty;
+	uint32_t n;
+
+	if (qty <= o->qty && tick_of(f, side_of(f, o->book), c->price) == o->tick) {
+		reduce(f, slot, o->qty - qty);
+		return 0;
+	}
+	unlink_order(f, slot);
+	n = meet(f, o->id, o->book, c->price, &qty, out);
+	if (qty == 0) {
+		forget(f, slot);
+		return n;
+	}
+	o->qty = qty;
+	set_price(f, o, c->price);
+	link_order(f, slot);
+	return n;
+}
+
+uint32_t floor_match(struct floor *f, const hft_order *c, struct floor_trade *out)
+{
+	uint32_t slot;
+
+	if (c->kind == HFT_ORDER_NEW)
+		return match_new(f, c, out);
+	slot = index_find(f, c->order_id);
+	if (slot == 0)
+		return 0;
+	if (c->kind == HFT_ORDER_REPLACE)
+		return match_replace(f, c, slot, out);
+	drop(f, slot);
+	return 0;
+}
+
+/* As look_ahead(). */
+static void look_ahead_match(const struct floor *f, const hft_order *c, uint32_t left)
+{
+	const hft_order *mid = &c[AHEAD / 2], *near = &c[AHEAD / 4];
+
+	if (left > AHEAD)
+		prefetch_index(f, c[AHEAD].order_id);
+	if (left > AHEAD / 2 && mid->kind == HFT_ORDER_NEW) {
+		struct side *s = side_of(f, mid->instrument * 2 + (mid->side == HFT_SIDE_ASK));
+
+		__builtin_prefetch(level_of(f, s, tick_of(f, s, mid->price)), 1);
+	} else if (left > AHEAD / 2) {
+		__builtin_prefetch(&f->orders[guess(f, mid->order_id)], 1);
+	}
+	if (left > AHEAD / 4 && near->kind != HFT_ORDER_NEW) {
+		const struct order *o = &f->orders[guess(f, near->order_id)];
+
+		__builtin_prefetch(level_of(f, side_of(f, o->book), o->tick), 1);
+		__builtin_prefetch(&f->orders[o->prev], 1);
+		__builtin_prefetch(&f->orders[o->next], 1);
+	}
+}
+
+uint32_t floor_match_n(struct floor *f, const hft_order *orders, uint32_t n,
+		       struct floor_trade *out)
+{
+	const bool ahead = f->live >= SMALL;
+	uint32_t trades = 0;
+
+	for (uint32_t i = 0; i < n; i++) {
+		if (ahead)
+			look_ahead_match(f, &orders[i], n - i);
+		trades += floor_match(f, &orders[i], out + trades);
+	}
+	return trades;
 }
 
 static void side_best(const struct floor *f, struct side *s, int64_t *price, uint64_t *qty)

@@ -2,10 +2,12 @@
 #ifndef BENCH_FLOOR_H
 #define BENCH_FLOOR_H
 /*
- * The floor: the least that keeping price-time order books can cost. It trusts its input, keeps no
- * order counts, publishes nothing and answers nothing but the best of both sides.
+ * The floor: the least that keeping price-time order books, and matching in them, can cost. It
+ * trusts its input, keeps no order counts, publishes nothing, reports nothing but trades, and
+ * answers nothing but the best of both sides. A floor takes events or commands, not both.
  */
 #include <hft/event.h>
+#include <hft/order.h>
 
 #include <stdbool.h>
 
@@ -31,6 +33,22 @@ void floor_destroy(struct floor *floor);
 void floor_apply(struct floor *floor, const hft_event *event);
 /* As n calls of floor_apply, with the cache misses of several events overlapped. */
 void floor_apply_n(struct floor *floor, const hft_event *events, uint32_t n);
+
+struct floor_trade {
+	uint64_t maker;
+	uint64_t taker;
+	int64_t price;
+	int64_t qty;
+};
+
+/*
+ * NEW (LIMIT or MARKET, GTC or IOC), CANCEL of all or REPLACE. `out` has room for every trade.
+ * Returns how many there were.
+ */
+uint32_t floor_match(struct floor *floor, const hft_order *order, struct floor_trade *out);
+/* As n calls of floor_match, with the cache misses of several commands overlapped. */
+uint32_t floor_match_n(struct floor *floor, const hft_order *orders, uint32_t n,
+		       struct floor_trade *out);
 void floor_bbo_get(const struct floor *floor, uint32_t instrument, struct floor_bbo *out);
 uint32_t floor_live(const struct floor *floor);
 
