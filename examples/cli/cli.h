@@ -22,6 +22,7 @@ int cmd_book(int argc, char **argv);
 int cmd_replay(int argc, char **argv);
 int cmd_make_day(int argc, char **argv);
 int cmd_table(int argc, char **argv);
+int cmd_match(int argc, char **argv);
 
 /* options.c */
 

@@ -8,19 +8,20 @@ static const struct {
 	int (*run)(int argc, char **argv);
 } commands[] = {
 	{ "decode", cmd_decode },     { "book", cmd_book },   { "replay", cmd_replay },
-	{ "make-day", cmd_make_day }, { "table", cmd_table },
+	{ "make-day", cmd_make_day }, { "table", cmd_table }, { "match", cmd_match },
 };
 
 static const char help[] =
 	"usage: hft COMMAND [OPTION...] FILE\n"
 	"\n"
-	"Market-data files, decoded into order books by libhft.\n"
+	"Market-data files, decoded into order books by libhft, and orders, matched.\n"
 	"\n"
 	"  hft decode FILE     count the messages of a file, by type\n"
 	"  hft book FILE       show the order books after a file, or after its first N messages\n"
 	"  hft replay FILE     decode a file into order books, and measure it\n"
 	"  hft make-day OUT    write a synthetic day\n"
 	"  hft table FILE      print the table of a replay's JSON\n"
+	"  hft match           match orders, CSV on stdin, and write the trades as CSV\n"
 	"\n"
 	"  hft COMMAND --help  options of a command\n"
 	"  hft --version       version and build\n"
