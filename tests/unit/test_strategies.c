@@ -635,8 +635,8 @@ START_TEST(reports_go_to_their_sessions)
 END_TEST
 
 /* What a strategy writes behind those it counts is found by nobody but itself. */
-static int32_t overwrite(void *user, hft_time now, uint64_t id, const hft_view *view, hft_order *out,
-			 uint32_t cap)
+static int32_t overwrite(void *user, hft_time now, uint64_t id, const hft_view *view,
+			 hft_order *out, uint32_t cap)
 {
 	(void)user, (void)now, (void)id, (void)view;
 	memset(out, 0x55, cap * sizeof(*out));
