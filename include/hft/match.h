@@ -19,6 +19,11 @@
  * hft_match_drain() has ended it. How large arrays are and how much work a call may do never
  * changes what is reported, only when.
  *
+ * **Names:** a handle names its order if that has the id asked, or if order_id is 0; a handle that
+ * does not, or no longer, leaves it to order_id, where 0 beside a handle is no id. The closing
+ * report of MASS_CANCEL and TIMER names no order. A scope's id 0 is that of parties without one.
+ * Over its life an order fills at most INT64_MAX: a REPLACE to more is refused, HFT_E_MATCH_QTY.
+ *
  * **Time** is the command's ts; nothing ends before a TIMER says so.
  *
  * **Determinism:** the same commands give the same reports, byte for byte but for handle, on every

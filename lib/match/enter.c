@@ -284,12 +284,13 @@ static void leave(hft_match *match)
 	if (taker->level == level && match->ladder.levels[level].count == 1)
 		taker->level = 0;
 	hft_match_unlink(match, taker->slot);
-	hft_match_changed(match, taker->owner);
 }
 
 static bool meet_begin(hft_match *match)
 {
 	leave(match);
+	if (match->taker.slot != 0)
+		hft_match_changed(match, match->taker.owner);
 	first_report(match);
 	match->phase = HFT_MATCH_MEET;
 	return hft_match_meet(match);
