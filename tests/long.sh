@@ -32,7 +32,13 @@ slice()
 slice_model()
 {
 	seed=$(next_seed model)
-	slice model "$seed" 30000000 sh tests/model/run.sh build/release 30000000 "$seed"
+	slice model "$seed" 30000000 sh tests/model/run.sh build/release 30000000 "$seed" book
+}
+
+slice_match()
+{
+	seed=$(next_seed match)
+	slice match "$seed" 30000000 sh tests/model/run.sh build/release 30000000 "$seed" match
 }
 
 slice_fuzz()
@@ -65,9 +71,9 @@ slice_valgrind()
 }
 
 case ${only:-all} in
-all) names='model fuzz ring' ;;
-model | fuzz | ring | chroot | valgrind) names=$only ;;
-*) die "--only takes model, fuzz, ring, chroot or valgrind" ;;
+all) names='model match fuzz ring' ;;
+model | match | fuzz | ring | chroot | valgrind) names=$only ;;
+*) die "--only takes model, match, fuzz, ring, chroot or valgrind" ;;
 esac
 case $names in *chroot* | *valgrind*)
 	# shellcheck disable=SC2086

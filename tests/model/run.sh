@@ -1,32 +1,58 @@
 #!/bin/sh
 # SPDX-License-Identifier: Apache-2.0
-# tests/model/run.sh BUILD EVENTS [SEED]: so many events, shared by the workload mixes, through the
-# book and its naive model, compared event for event.
+# tests/model/run.sh BUILD COUNT [SEED [book|match]]: so many events through the book, and so many
+# commands through matching, each shared by its workload mixes, against their naive models; and
+# every sequence of commands to length 3, from ten million on to length 4.
 set -eu
 build=$1
-events=$2
+count=$2
 seed=${3-1}
-mixes='1 2 3 4 5 6'
+only=${4-}
 logs=$build/model-logs
 mkdir -p "$logs"
-each=$(((events + 5) / 6))
-# shellcheck disable=SC2086
-printf '%s\n' $mixes | xargs -P "$(getconf _NPROCESSORS_ONLN)" -I '{}' sh -c \
-	'"$0/tests/model/model_book" --mix "$4" --events "$1" --seed "$2" >"$3/mix$4.log" 2>&1 &&
-		: >"$3/mix$4.ok"' \
-	"$build" "$each" "$seed" "$logs" '{}' || :
+rm -f "$logs"/*
+depth=3
+[ "$count" -lt 10000000 ] || depth=4
+
+# A line a job: its name, what it will have shown, and the command.
+jobs_list()
+{
+	if [ "$only" != match ]; then
+		each=$(((count + 5) / 6))
+		for mix in 1 2 3 4 5 6; do
+			echo "book-mix$mix $each-events model_book --mix $mix --events $each" \
+				"--seed $seed"
+		done
+	fi
+	if [ "$only" != book ]; then
+		each=$(((count + 4) / 5))
+		for mix in 1 2 3 4 5; do
+			echo "match-mix$mix $each-commands model_match --mix $mix" \
+				"--commands $each --seed $seed"
+		done
+		for part in 0 1; do
+			echo "match-exhaust$part all-to-length-$depth exhaust_match" \
+				"--depth $depth --parts 2 --part $part"
+		done
+	fi
+}
+
+jobs_list >"$logs/jobs"
+xargs -P "$(getconf _NPROCESSORS_ONLN)" -L 1 sh -c 'build=$0; logs=$1; name=$2; shift 3
+	program=$1; shift
+	"$build/tests/model/$program" "$@" >"$logs/$name.log" 2>&1 && : >"$logs/$name.ok"' \
+	"$build" "$logs" <"$logs/jobs" || :
 passed=0
 failed=0
-for mix in $mixes; do
-	if [ -e "$logs/mix$mix.ok" ]; then
+while read -r name what _; do
+	if [ -e "$logs/$name.ok" ]; then
 		passed=$((passed + 1))
-		echo "mix $mix, seed $seed: $each events equal"
-		rm "$logs/mix$mix.ok"
+		echo "$name, seed $seed: $what equal"
 	else
 		failed=$((failed + 1))
-		echo "mix $mix, seed $seed: FAILED"
-		tail -n 30 "$logs/mix$mix.log"
+		echo "$name, seed $seed: FAILED"
+		tail -n 30 "$logs/$name.log"
 	fi
-done
+done <"$logs/jobs"
 echo "$passed passed, $failed failed, 0 skipped"
 [ "$failed" -eq 0 ]
