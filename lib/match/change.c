@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* CANCEL and REPLACE: what a command does to the order it names. */
-#include "match/report.h"
+#include "match/taker.h"
 
 /* The order that a command names, when what else the command says agrees with it. */
 static hft_status find_named(const hft_match *match, const hft_order *command, uint32_t *slot)
@@ -98,38 +98,46 @@ static bool amend(hft_match *match, const hft_order *command, uint32_t slot, int
 }
 
 /* The order as it will enter again. */
-static void taker_replace(hft_match *match, const hft_order *command, uint32_t slot, int64_t open)
+static inline void taker_again(const hft_match *match, const hft_order *command, uint32_t slot,
+			       int64_t open, struct hft_match_taker *taker)
 {
-	struct hft_match_taker *taker = &match->taker;
 	const struct hft_match_cold *cold = &match->cold[slot];
 
-	taker->order_id = match->ladder.orders[slot].id;
-	taker->client_id = command->client_id != 0 ? command->client_id : cold->client_id;
-	taker->ref_id = cold->ref_id;
-	taker->qty = open;
-	taker->open = open;
-	taker->cum_qty = cold->cum_qty;
-	taker->value = (unsigned __int128)(uint64_t)cold->value_hi << 64 | cold->value_lo;
-	taker->party = cold->party;
-	taker->slot = slot;
-	taker->session = cold->session;
-	hft_match_taker_terms(match, command, match->ladder.orders[slot].owner, false);
+	*taker = (struct hft_match_taker){
+		.order_id = match->ladder.orders[slot].id,
+		.client_id = command->client_id != 0 ? command->client_id : cold->client_id,
+		.ref_id = cold->ref_id,
+		.qty = open,
+		.open = open,
+		.cum_qty = cold->cum_qty,
+		.value = (unsigned __int128)(uint64_t)cold->value_hi << 64 | cold->value_lo,
+		.party = cold->party,
+		.slot = slot,
+		.session = cold->session,
+	};
+	hft_match_taker_terms(match, taker, command, match->ladder.orders[slot].owner, false);
 }
 
 static bool reenter(hft_match *match, const hft_order *command, uint32_t slot, int64_t open)
 {
-	const struct hft_match_taker *taker = &match->taker;
+	struct hft_match_taker taker;
 	hft_status status = HFT_OK;
 
-	taker_replace(match, command, slot, open);
-	if ((command->flags & HFT_ORDER_POST_ONLY) != 0 &&
-	    hft_match_crosses(match, taker->owner, taker->limit))
+	taker_again(match, command, slot, open, &taker);
+	if ((command->flags & HFT_ORDER_POST_ONLY) != 0 && hft_match_crosses(match, &taker))
 		status = HFT_E_MATCH_WOULD_TRADE;
-	else if (taker->rests)
-		status = hft_match_room(match, &match->ladder.orders[slot]);
+	else if (taker.rests)
+		status = hft_match_room(match, &taker, &match->ladder.orders[slot]);
 	if (HFT_UNLIKELY(status != HFT_OK))
 		return hft_match_reject(match, command, status, slot);
-	return hft_match_enter(match, NULL);
+	if (hft_match_meets(match, &taker)) {
+		taker_again(match, command, slot, open, &match->taker);
+		match->taker.level = taker.level;
+		return hft_match_meet_begin(match);
+	}
+	hft_match_leave(match, &taker);
+	hft_match_rest(match, &taker, NULL);
+	return true;
 }
 
 bool hft_match_replace(hft_match *match, const hft_order *command)

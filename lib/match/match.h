@@ -236,16 +236,11 @@ bool hft_match_meet(hft_match *match);
 bool hft_match_sweep(hft_match *match);
 bool hft_match_expire(hft_match *match);
 
+/* match->taker is filled in, and meets somebody or does not rest. */
+bool hft_match_meet_begin(hft_match *match);
+
 /* The fields of NEW and REPLACE that both check alike; market: as a MARKET order. */
 hft_status hft_match_terms_check(const hft_order *command, bool market);
-/* Give the taker, whose identity is filled in, the terms of the command. */
-void hft_match_taker_terms(hft_match *match, const hft_order *command, uint32_t owner, bool market);
-/* Is there room for the taker, once `leaving` (NULL: none) has gone? */
-hft_status hft_match_room(hft_match *match, const struct hft_ladder_order *leaving);
-/* Does the command's order, of this owner, meet the best of the other side at its price? */
-bool hft_match_crosses(const hft_match *match, uint32_t owner, int64_t limit);
-/* The taker is filled in: let it enter, and if nothing stands against it end the command. */
-bool hft_match_enter(hft_match *match, struct hft_index_slot *vacant);
 
 /* Does the command's session own the order? */
 bool hft_match_owns(const hft_match *match, const hft_order *command, uint32_t slot);

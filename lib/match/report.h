@@ -48,36 +48,6 @@ static inline hft_report *hft_match_report_order(hft_match *match, uint32_t slot
 	return report;
 }
 
-/* Of the incoming order, as it now stands. */
-static inline hft_report *hft_match_report_taker(hft_match *match, uint8_t kind, uint16_t flags,
-						 hft_status code, int64_t qty)
-{
-	const struct hft_match_taker *taker = &match->taker;
-	hft_report *report = hft_match_report(match);
-
-	*report = (hft_report){
-		.ts = match->command->ts,
-		.seq = match->command->seq,
-		.order_id = taker->order_id,
-		.ref_id = taker->ref_id,
-		.client_id = taker->client_id,
-		.price = taker->price,
-		.qty = qty,
-		.leaves = taker->open,
-		.cum_qty = taker->cum_qty,
-		.value_lo = (uint64_t)taker->value,
-		.value_hi = (int64_t)(taker->value >> 64),
-		.instrument = taker->owner >> 1,
-		.party = taker->party,
-		.session = taker->session,
-		.flags = flags,
-		.kind = kind,
-		.side = (uint8_t)(HFT_SIDE_BID + (taker->owner & 1)),
-		.reason = hft_match_reason(code),
-	};
-	return report;
-}
-
 /* Of the command itself: the last of it. */
 static inline hft_report *hft_match_report_command(hft_match *match, uint8_t kind,
 						   hft_status code, int64_t qty)
