@@ -25,7 +25,6 @@ static uint32_t list_forget(struct hft_own *own, uint32_t row, uint32_t instrume
 		struct hft_own_order *order = &own->orders[row];
 		uint32_t next = order->next;
 
-		(*work)--;
 		if (instrument == 0 || instrument == order->instrument) {
 			if (!fills_forget(own, order, work))
 				return row;
@@ -33,6 +32,7 @@ static uint32_t list_forget(struct hft_own *own, uint32_t row, uint32_t instrume
 			(*forgotten)++;
 		}
 		row = next;
+		*work -= *work > 0;
 	}
 	return row;
 }
