@@ -1,8 +1,8 @@
 #!/bin/sh
 # SPDX-License-Identifier: Apache-2.0
-# tests/model/run.sh BUILD COUNT [SEED [book|match]]: so many events through the book, and so many
-# commands through matching, each shared by its workload mixes, against their naive models; and
-# every sequence of commands to length 3, from ten million on to length 4.
+# tests/model/run.sh BUILD COUNT [SEED [book|match|own]]: so many events through the book, so many
+# commands through matching, and two in five as many answers of a venue through the state of orders
+# away, each shared by its workload mixes, against their naive models; and every sequence of commands to length 3, from ten million on to length 4.
 set -eu
 build=$1
 count=$2
@@ -17,14 +17,21 @@ depth=3
 # A line a job: its name, what it will have shown, and the command.
 jobs_list()
 {
-	if [ "$only" != match ]; then
+	if [ -z "$only" ] || [ "$only" = book ]; then
 		each=$(((count + 5) / 6))
 		for mix in 1 2 3 4 5 6; do
 			echo "book-mix$mix $each-events model_book --mix $mix --events $each" \
 				"--seed $seed"
 		done
 	fi
-	if [ "$only" != book ]; then
+	if [ -z "$only" ] || [ "$only" = own ]; then
+		each=$(((count + 9) / 10))
+		for mix in 1 2 3 4; do
+			echo "own-mix$mix $each-answers model_own --mix $mix --events $each" \
+				"--seed $seed"
+		done
+	fi
+	if [ -z "$only" ] || [ "$only" = match ]; then
 		each=$(((count + 4) / 5))
 		for mix in 1 2 3 4 5; do
 			echo "match-mix$mix $each-commands model_match --mix $mix" \
