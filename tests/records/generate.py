@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: Apache-2.0
-"""Write docs/records.md from include/hft/event.h and docs/records.toml; --check only compares."""
+"""Write docs/records.md and docs/orders.md from headers and descriptions; --check compares."""
 import re
 import sys
 
@@ -210,14 +210,15 @@ def page():
 
 
 def main():
-    text = page()
-    if "--check" in sys.argv[1:]:
-        if not PAGE.exists() or PAGE.read_text() != text:
-            print(f"{PAGE} is not what {sys.argv[0]} writes", file=sys.stderr)
-            return 1
-        return 0
-    PAGE.write_text(text)
-    return 0
+    import generate_orders  # it builds on this file
+    status = 0
+    for path, text in ((PAGE, page()), (generate_orders.PAGE, generate_orders.page())):
+        if "--check" not in sys.argv[1:]:
+            path.write_text(text)
+        elif not path.exists() or path.read_text() != text:
+            print(f"{path} is not what {sys.argv[0]} writes", file=sys.stderr)
+            status = 1
+    return status
 
 
 if __name__ == "__main__":

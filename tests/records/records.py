@@ -1,11 +1,12 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Wire messages to event records and back, as docs/records.toml describes it."""
+"""Wire messages to records and back, as docs/records.toml describes it; orders.py adds to it."""
 import re
 import struct
 import tomllib
-from pathlib import Path
 
-ROOT = Path(__file__).resolve().parents[2]
+import layouts
+
+ROOT = layouts.ROOT
 
 # hft_event, as include/hft/event.h has it; test_layout.py compares all of this with the compiler.
 EVENT_FORMAT = "<qqQQqqIIHHBBBB"
@@ -47,6 +48,8 @@ CONSTANTS = {
         "INDICATIVE": 1, "FAR": 2, "REFERENCE": 3, "COLLAR_LOW": 4, "COLLAR_HIGH": 5,
     },
 }
+# What orders, reports and parties add; taken from the headers, their layouts as well.
+OTHERS = layouts.constants("core", "order", "ref")
 BAD_TS = CONSTANTS["EVENT"]["BAD_TS"]
 LAST = CONSTANTS["EVENT"]["LAST"]
 DAY_NS = 86400 * 10**9
@@ -56,6 +59,8 @@ UNIT_SECOND = 34_200
 OFFSET = 4711
 SEQ = 2**40 + 12345
 SOURCE = 7
+EVENT = layouts.Record("event", zip(EVENT_FIELDS, EVENT_FORMAT[1:]), "EVENT",
+                       {"price": PRICE_NONE, "source": SOURCE, "seq": SEQ % 2**32})
 
 
 class Refused(Exception):
@@ -72,8 +77,11 @@ class Undescribed(Exception):
 
 
 def constant(name):
+    """A constant's value; reject codes with the sign turned, as reports have them."""
     _, group, rest = name.split("_", 2)
-    return CONSTANTS[group][rest]
+    if rest in CONSTANTS.get(group, {}):
+        return CONSTANTS[group][rest]
+    return abs(OTHERS[name])
 
 
 class Field:
@@ -98,6 +106,8 @@ class Field:
         """A value as a description writes it: characters for text, else a number."""
         if isinstance(text, int):
             return text
+        if text == "none":
+            return self.none
         if self.type == "char":
             return int.from_bytes(text.encode().ljust(self.bits // 8), "little")
         return int(text)
@@ -111,6 +121,23 @@ class Field:
         return kind + (f" ({', '.join(notes)})" if notes else "")
 
 
+class AllBut:
+    """The set of every value but those that a map lists otherwise."""
+
+    def __init__(self, excluded):
+        self.excluded = excluded
+
+    def __contains__(self, value):
+        return value not in self.excluded
+
+    def __and__(self, values):
+        if isinstance(values, AllBut):
+            return AllBut(self.excluded | values.excluded)
+        return {value for value in values if value in self}
+
+    __rand__ = __and__
+
+
 class Map:
     """Values of the wire to constants."""
 
@@ -122,7 +149,12 @@ class Map:
 
     @staticmethod
     def _value(value):
-        return int(value) if str(value).isdigit() else constant(value)
+        if str(value).isdigit():
+            return int(value)
+        bits = 0
+        for name in value.split("|"):
+            bits |= constant(name)
+        return bits
 
     def values(self, field):
         return {field.key(key): value for key, value in self.rows.items()}
@@ -139,11 +171,7 @@ class Map:
         """Every value of the wire that gives this one."""
         known = self.values(field)
         found = {key for key, mapped in known.items() if mapped == value}
-        if self.other == value:
-            if field.bits > 16:
-                raise Undescribed(f"{self.name}: other of a wide field")
-            found |= set(range(field.low, field.high + 1)) - set(known)
-        return found
+        return AllBut(set(known) - found) if self.other == value else found
 
 
 class Message:
@@ -159,9 +187,7 @@ class Message:
         self.common = row.get("common", form.common)
         self.fields = {f.name: f for f in map(form.field, form.flatten(row.get("fields", [])))}
         self.view = row.get("view", [])
-        self.cases = row.get("case", [])
-        if "cases" in row:
-            self.cases = form.cases[row["cases"]]
+        self.cases = form.cases[row["cases"]] if "cases" in row else row.get("case", [])
         if self.whole:
             self.common = {}
             self.cases = [{"events": [{"kind": self.whole, "aux": "offset"}]}]
@@ -172,10 +198,17 @@ class Message:
     def case_view(self, case):
         return set(self.view) | set(case.get("view", []))
 
+    def record_of(self, _event):
+        return EVENT
+
+    def common_of(self, _event):
+        return self.common
+
     def exprs(self, event):
         """The event's members, the message's common ones included."""
-        exprs = {**self.common, **event}
-        exprs["flags"] = self.common.get("flags", []) + event.get("flags", [])
+        common = self.common_of(event)
+        exprs = {**common, **event}
+        exprs["flags"] = common.get("flags", []) + event.get("flags", [])
         return exprs
 
     # Forward.
@@ -191,26 +224,28 @@ class Message:
         return {self.fields[name].key(v) for v in when[name]}
 
     def forward(self, values):
-        """The bytes of this message's records."""
+        """This message's records: what their bytes hold."""
         case = self.case_of(values)
         for name in case.get("positive", []):
             if values[name] < 1 or values[name] == self.fields[name].none:
                 raise Refused("positive", self.fields[name])
-        return b"".join(self.pack(self.exprs(event), values) for event in case["events"])
+        return [self.pack(self.record_of(event), self.exprs(event), values)
+                for event in case["events"]]
 
-    def pack(self, exprs, values):
-        event = dict.fromkeys(EVENT_FIELDS, 0)
-        event.update(price=PRICE_NONE, source=SOURCE, seq=SEQ % 2**32)
-        event["kind"] = CONSTANTS["EVENT"][exprs["kind"]]
+    def pack(self, record, exprs, values):
+        row = dict.fromkeys(record.codes, 0) | record.defaults
+        if record.kinds:
+            row["kind"] = constant(f"HFT_{record.kinds}_{exprs['kind']}")
         for member, expr in exprs.items():
-            if member not in ("kind", "flags"):
-                event[member] = self.value(member, expr, values)
+            if member not in ("record", "kind", "flags"):
+                row[member] = self.value(member, expr, values)
         for flag in exprs["flags"]:
-            event["flags"] |= self.value("flags", flag, values)
-        if self.format.time_unit == "midnight" and event["ts_event"] > MIDNIGHT_NS + DAY_NS:
-            event["flags"] |= BAD_TS
+            row["flags"] |= self.value("flags", flag, values)
+        if record is EVENT and self.format.time_unit == "midnight" \
+                and row["ts_event"] > MIDNIGHT_NS + DAY_NS:
+            row["flags"] |= BAD_TS
         try:
-            return struct.pack(EVENT_FORMAT, *(event[name] for name in EVENT_FIELDS))
+            return record.through(row)
         except struct.error as error:
             raise Refused("range") from error
 
@@ -271,37 +306,37 @@ class Message:
 
     def back(self, records):
         """Each case that these records can come from, with the values each field can have had."""
-        events = [dict(zip(EVENT_FIELDS, row)) for row in struct.iter_unpack(EVENT_FORMAT, records)]
         found = []
         for case in self.cases:
-            known = self.case_back(case, events)
+            known = self.case_back(case, records)
             if known is not None:
                 found.append((case, known))
         return found
 
     def case_back(self, case, events):
-        if len(case["events"]) != len(events):
+        if [list(self.record_of(t).codes) for t in case["events"]] != [list(e) for e in events]:
             return None
         known = Known(self, case)
         try:
             for template, event in zip(case["events"], events):
-                self.event_back(self.exprs(template), event, known)
+                self.event_back(self.record_of(template), self.exprs(template), event, known)
             known.finish()
         except Mismatch:
             return None
         return known.values
 
-    def event_back(self, exprs, event, known):
-        expect(event["kind"] == CONSTANTS["EVENT"][exprs["kind"]])
-        self.flags_back(exprs["flags"], event["flags"], known)
+    def event_back(self, record, exprs, event, known):
+        if record.kinds:
+            expect(event["kind"] == constant(f"HFT_{record.kinds}_{exprs['kind']}"))
+        if "flags" in event:
+            self.flags_back(exprs["flags"], event["flags"], known)
         for member, value in event.items():
-            if member in ("kind", "flags"):
+            if member == "flags" or member == "kind" and record.kinds:
                 continue
             if member in exprs:
                 self.value_back(member, exprs[member], value, known)
             else:
-                default = {"price": PRICE_NONE, "source": SOURCE, "seq": SEQ % 2**32}
-                expect(value == default.get(member, 0))
+                expect(value == record.defaults.get(member, 0))
 
     def flags_back(self, exprs, value, known):
         if self.format.time_unit == "midnight":
@@ -422,6 +457,8 @@ def price_back(field, value):
 
 
 class Format:
+    message_type = Message
+
     def __init__(self, row):
         self.id = row["id"]
         self.row = row
@@ -432,7 +469,7 @@ class Format:
         self.cases = row.get("cases", {})
         self.maps = {name: Map(name, rows) for name, rows in row.get("maps", {}).items()}
         self.ids = {}
-        self.messages = [Message(self, message) for message in row.get("message", [])]
+        self.messages = [self.message_type(self, message) for message in row.get("message", [])]
 
     def field(self, text):
         return Field(text, self.signed_null)

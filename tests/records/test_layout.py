@@ -7,6 +7,8 @@ import subprocess
 import sys
 import unittest
 
+import layouts
+import orders
 import records
 
 ENUMS = r"HFT_((?:EVENT|SIDE|CLEAR|LEVEL|TRADE|STATE|STAT|IMBALANCE)_[A-Z_]+) = "
@@ -43,6 +45,24 @@ class Layout(unittest.TestCase):
         header = (records.ROOT / "include" / "hft" / "event.h").read_text()
         names = {f"{group}_{name}" for group, rows in records.CONSTANTS.items() for name in rows}
         self.assertEqual(set(re.findall(ENUMS, header)), names)
+
+    def test_orders_are_as_the_compiler_checks_them(self):
+        """tests/abi asserts these lines when it is compiled."""
+        told = "".join((records.ROOT / "tests" / "abi" / f"layout_{name}.c").read_text()
+                       for name in ("order", "ref", "core"))
+        for record in (orders.load_records([])[name] for name in ("order", "report", "party")):
+            fields = re.findall(rf"FIELD\({record.name}, (\w+), (\d+), (\d+)\);", told)
+            rows = {name: (int(at), int(size)) for name, at, size in fields}
+            found = {name: place for name, place in record.offsets().items()
+                     if not name.startswith("reserved")}
+            self.assertEqual({n: p for n, p in rows.items() if n != "reserved"}, found)
+            size = struct.calcsize(record.format)
+            self.assertIn(f"SIZE({record.name}, {size});", told)
+        values = dict(re.findall(r"VALUE\((HFT_\w+), (-?\d+)\);", told))
+        for name, value in layouts.constants("order").items():
+            self.assertEqual(int(values[name]), value, name)
+        for name in [n for n in records.OTHERS if re.match("HFT_(E_[A-Z]+_|PARTY_)", n)]:
+            self.assertEqual(int(values[name]), records.OTHERS[name], name)
 
 
 if __name__ == "__main__":

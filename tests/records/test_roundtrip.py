@@ -1,6 +1,7 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: Apache-2.0
 """The mapping loses nothing that it claims to carry: wire values to records and back."""
+import functools
 import random
 import sys
 import unittest
@@ -47,6 +48,7 @@ def edges(field):
     return sorted(v for v in found if field.low <= v <= field.high)
 
 
+@functools.cache
 def maps_of(message, name):
     found = set()
     for case in message.cases:
@@ -153,10 +155,8 @@ class RoundTrip(unittest.TestCase):
         except records.Refused as refused:
             self.check_refusal(message, refused, values)
             return None
-        self.assertEqual(len(packed), 64 * len(case["events"]))
-        events = [dict(zip(records.EVENT_FIELDS, row))
-                  for row in records.struct.iter_unpack(records.EVENT_FORMAT, packed)]
-        self.check_prices(message, case, values, events)
+        self.assertEqual(len(packed), len(case["events"]))
+        self.check_prices(message, case, values, packed)
         known = self.check_back(message, case, values, packed)
         if not message.whole:
             view = message.case_view(case)
