@@ -17,10 +17,11 @@ static void show_events(hft_engine *engine)
 	engine->seen_event_count = 0;
 }
 
+/* Its own reports first: who sees the market then knows what it has in it. */
 void hft_engine_show(hft_engine *engine)
 {
-	show_events(engine);
 	show_reports(engine);
+	show_events(engine);
 }
 
 /* Reports of strategies' sessions are gathered until the command has ended, or the room has. */
