@@ -151,31 +151,23 @@ enum {
 	HFT_LADDER_QTY_FULL = 2
 };
 
-/*
- * Is there room for qty at a price, once `leaving` (NULL: none) has gone? *level is where, 0 if it
- * must be opened.
- */
-static inline int32_t hft_ladder_room(const struct hft_ladder *ladder,
-				      const struct hft_ladder_side *side, uint32_t owner,
-				      int64_t price, int64_t qty,
-				      const struct hft_ladder_order *leaving, uint32_t *level)
+/* Is there room for qty on a level (0: on a new one), once `leaving` (NULL: none) has gone? */
+static inline int32_t hft_ladder_room(const struct hft_ladder *ladder, uint32_t level, int64_t qty,
+				      const struct hft_ladder_order *leaving)
 {
-	uint32_t at = hft_ladder_find(ladder, side, hft_ladder_key(price, owner));
-
-	if (at == 0) {
+	if (level == 0) {
 		bool freed = leaving != NULL && ladder->levels[leaving->level].count == 1;
 
 		if (ladder->level_slots.live == ladder->level_slots.max && !freed)
 			return HFT_LADDER_LEVELS_FULL;
 	} else {
-		int64_t total = ladder->levels[at].qty;
+		int64_t total = ladder->levels[level].qty;
 
-		if (leaving != NULL && leaving->level == at)
+		if (leaving != NULL && leaving->level == level)
 			total -= leaving->qty;
 		if (qty > HFT_LADDER_QTY_MAX - total)
 			return HFT_LADDER_QTY_FULL;
 	}
-	*level = at;
 	return HFT_LADDER_ROOM;
 }
 

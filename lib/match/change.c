@@ -103,18 +103,16 @@ static inline void taker_again(const hft_match *match, const hft_order *command,
 {
 	const struct hft_match_cold *cold = &match->cold[slot];
 
-	*taker = (struct hft_match_taker){
-		.order_id = match->ladder.orders[slot].id,
-		.client_id = command->client_id != 0 ? command->client_id : cold->client_id,
-		.ref_id = cold->ref_id,
-		.qty = open,
-		.open = open,
-		.cum_qty = cold->cum_qty,
-		.value = (unsigned __int128)(uint64_t)cold->value_hi << 64 | cold->value_lo,
-		.party = cold->party,
-		.slot = slot,
-		.session = cold->session,
-	};
+	taker->order_id = match->ladder.orders[slot].id;
+	taker->client_id = command->client_id != 0 ? command->client_id : cold->client_id;
+	taker->ref_id = cold->ref_id;
+	taker->qty = open;
+	taker->open = open;
+	taker->cum_qty = cold->cum_qty;
+	taker->value = (unsigned __int128)(uint64_t)cold->value_hi << 64 | cold->value_lo;
+	taker->party = cold->party;
+	taker->slot = slot;
+	taker->session = cold->session;
 	hft_match_taker_terms(match, taker, command, match->ladder.orders[slot].owner, false);
 }
 

@@ -61,15 +61,16 @@ static inline void taker_new(const hft_match *match, const hft_order *command,
 {
 	uint32_t owner = command->instrument * 2 + command->side - HFT_SIDE_BID;
 
-	*taker = (struct hft_match_taker){
-		.order_id = command->order_id,
-		.client_id = command->client_id,
-		.ref_id = command->ref_id,
-		.qty = command->qty,
-		.open = command->qty,
-		.party = command->party,
-		.session = command->session,
-	};
+	taker->order_id = command->order_id;
+	taker->client_id = command->client_id;
+	taker->ref_id = command->ref_id;
+	taker->qty = command->qty;
+	taker->open = command->qty;
+	taker->cum_qty = 0;
+	taker->value = 0;
+	taker->party = command->party;
+	taker->slot = 0;
+	taker->session = command->session;
 	hft_match_taker_terms(match, taker, command, owner, command->ord_type == HFT_TYPE_MARKET);
 }
 

@@ -13,12 +13,16 @@ static inline bool hft_match_is_immediate(uint8_t tif)
 	return tif == HFT_TIF_IOC || tif == HFT_TIF_FOK;
 }
 
-/* The terms of a command; party and what the order is besides are the caller's to fill in. */
+/* The terms of a command; party and what the order is besides the caller has filled in. */
 static inline void hft_match_taker_terms(const hft_match *match, struct hft_match_taker *taker,
 					 const hft_order *command, uint32_t owner, bool market)
 {
 	bool any = market && command->price == HFT_PRICE_NONE;
 
+	taker->decremented = 0;
+	taker->level = 0;
+	taker->traded = 0;
+	taker->stopped = 0;
 	taker->price = command->price;
 	taker->limit = any ? INT64_MIN : hft_ladder_key(command->price, owner ^ 1);
 	taker->expire_ts = hft_match_is_timed(command->tif) ? command->expire_ts : 0;
@@ -44,15 +48,15 @@ static inline bool hft_match_crosses(const hft_match *match, const struct hft_ma
  * Is there room for what may rest, once `leaving` (NULL: none) has gone? Asked before the order
  * meets anyone, so that the answer does not depend on who stands there.
  */
-static inline hft_status hft_match_room(const hft_match *match, struct hft_match_taker *taker,
+static inline hft_status hft_match_room(hft_match *match, struct hft_match_taker *taker,
 					const struct hft_ladder_order *leaving)
 {
 	const struct hft_ladder *ladder = &match->ladder;
 
 	if (HFT_UNLIKELY(leaving == NULL && ladder->order_slots.live == ladder->order_slots.max))
 		return HFT_E_MATCH_ORDERS_FULL;
-	switch (hft_ladder_room(ladder, hft_match_side(match, taker->owner), taker->owner,
-				taker->price, taker->open, leaving, &taker->level)) {
+	taker->level = hft_match_level(match, taker->owner, taker->price);
+	switch (hft_ladder_room(ladder, taker->level, taker->open, leaving)) {
 	case HFT_LADDER_ROOM:
 		return HFT_OK;
 	case HFT_LADDER_LEVELS_FULL:
@@ -66,28 +70,30 @@ static inline hft_report *hft_match_report_taker(hft_match *match,
 						 const struct hft_match_taker *taker, uint8_t kind,
 						 uint16_t flags, hft_status code, int64_t qty)
 {
+	const hft_order *command = match->command;
 	hft_report *report = hft_match_report(match);
 
-	*report = (hft_report){
-		.ts = match->command->ts,
-		.seq = match->command->seq,
-		.order_id = taker->order_id,
-		.ref_id = taker->ref_id,
-		.client_id = taker->client_id,
-		.price = taker->price,
-		.qty = qty,
-		.leaves = taker->open,
-		.cum_qty = taker->cum_qty,
-		.value_lo = (uint64_t)taker->value,
-		.value_hi = (int64_t)(taker->value >> 64),
-		.instrument = taker->owner >> 1,
-		.party = taker->party,
-		.session = taker->session,
-		.flags = flags,
-		.kind = kind,
-		.side = (uint8_t)(HFT_SIDE_BID + (taker->owner & 1)),
-		.reason = hft_match_reason(code),
-	};
+	report->ts = command->ts;
+	report->seq = command->seq;
+	report->order_id = taker->order_id;
+	report->ref_id = taker->ref_id;
+	report->client_id = taker->client_id;
+	report->handle = 0;
+	report->trade_id = 0;
+	report->aux = 0;
+	report->price = taker->price;
+	report->qty = qty;
+	report->leaves = taker->open;
+	report->cum_qty = taker->cum_qty;
+	report->value_lo = (uint64_t)taker->value;
+	report->value_hi = (int64_t)(taker->value >> 64);
+	report->instrument = taker->owner >> 1;
+	report->party = taker->party;
+	report->session = taker->session;
+	report->flags = flags;
+	report->kind = kind;
+	report->side = (uint8_t)(HFT_SIDE_BID + (taker->owner & 1));
+	report->reason = hft_match_reason(code);
 	return report;
 }
 
