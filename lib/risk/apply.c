@@ -39,11 +39,12 @@ static void hold_take(hft_risk_hold *hold, int64_t qty)
 	hold->qty -= qty - resting;
 }
 
+/* It stands with this quantity, whatever becomes of the rest of its command. */
 static void hold_set(struct change *change, int64_t qty)
 {
 	change->open += qty - held_qty(&change->hold);
-	change->hold.resting_qty = 0;
-	change->hold.qty = qty;
+	change->hold.resting_qty = qty;
+	change->hold.qty = 0;
 }
 
 /* Taken off an order by a fill, its owner, the book or time. */
