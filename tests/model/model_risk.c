@@ -22,6 +22,18 @@ static uint64_t pick(void *user, uint64_t below)
 	return (*state >> 11) % below;
 }
 
+static void print(const struct risk_world *w, uint32_t shape, uint64_t seed)
+{
+	printf("shape %u, seed %llu: %llu passed, %llu refused, %llu reports, %u rows, by code",
+	       shape, (unsigned long long)seed, (unsigned long long)w->naive.passed,
+	       (unsigned long long)w->naive.refused_all, (unsigned long long)w->reports,
+	       w->naive.row_count);
+	for (uint32_t code = 0; code < 64; code++)
+		if (w->naive.refused[code] != 0)
+			printf(" %u:%llu", 100 + code, (unsigned long long)w->naive.refused[code]);
+	printf("\n");
+}
+
 static uint64_t run(uint64_t steps, uint32_t shape, uint64_t seed, uint64_t hash_seed)
 {
 	static struct risk_world world;
@@ -38,17 +50,8 @@ static uint64_t run(uint64_t steps, uint32_t shape, uint64_t seed, uint64_t hash
 			risk_world_compare(&world);
 	}
 	hash = hft_risk_hash(world.risk);
-	if (hash_seed == 0) {
-		printf("shape %u, seed %llu: %llu passed, %llu refused, %llu reports, %u rows, "
-		       "by code", shape, (unsigned long long)seed, (unsigned long long)world.naive.passed,
-		       (unsigned long long)world.naive.refused_all,
-		       (unsigned long long)world.reports, world.naive.row_count);
-		for (uint32_t code = 0; code < 64; code++)
-			if (world.naive.refused[code] != 0)
-				printf(" %u:%llu", 100 + code,
-				       (unsigned long long)world.naive.refused[code]);
-		printf("\n");
-	}
+	if (hash_seed == 0)
+		print(&world, shape, seed);
 	risk_world_close(&world);
 	return hash;
 }

@@ -7,6 +7,7 @@
  * 3 is account 1, trader 2; 4 is account 1 but moves account 2's position, trader 1; 5 is as 1,
  * of session 7 only.
  */
+#include <stdbool.h>
 #include <string.h>
 
 #include <hft/risk.h>
