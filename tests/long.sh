@@ -41,6 +41,13 @@ slice_match()
 	slice match "$seed" 30000000 sh tests/model/run.sh build/release 30000000 "$seed" match
 }
 
+slice_exhaust()
+{
+	# All there is, so it has no seed, and is run by name alone.
+	slice exhaust-0 0 1 build/release/tests/model/exhaust_match --depth 5 --parts 2 --part 0
+	slice exhaust-1 1 1 build/release/tests/model/exhaust_match --depth 5 --parts 2 --part 1
+}
+
 slice_fuzz()
 {
 	for path in tests/fuzz/fuzz_*.c; do
@@ -72,8 +79,8 @@ slice_valgrind()
 
 case ${only:-all} in
 all) names='model match fuzz ring' ;;
-model | match | fuzz | ring | chroot | valgrind) names=$only ;;
-*) die "--only takes model, match, fuzz, ring, chroot or valgrind" ;;
+model | match | exhaust | fuzz | ring | chroot | valgrind) names=$only ;;
+*) die "--only takes model, match, exhaust, fuzz, ring, chroot or valgrind" ;;
 esac
 case $names in *chroot* | *valgrind*)
 	# shellcheck disable=SC2086

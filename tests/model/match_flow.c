@@ -302,6 +302,14 @@ static void make_replace(struct match_flow *flow, const struct naive_match *m,
 	}
 }
 
+/* Now, or the very instant at which some order ends. */
+static hft_time timer_ts(struct match_flow *flow, const struct naive_match *m)
+{
+	hft_time next = naive_match_next_expiry(m);
+
+	return next != INT64_MAX && chance(flow, 30) ? next : flow->ts;
+}
+
 static void make_scope(struct match_flow *flow, const struct naive_match *m, hft_order *out)
 {
 	out->session = (uint16_t)below(flow, rows[flow->mix].sessions + 1);
@@ -313,6 +321,7 @@ static void make_scope(struct match_flow *flow, const struct naive_match *m, hft
 		out->ord_type = chance(flow, 80) ? HFT_TIMER_EXPIRE : HFT_TIMER_DAY_END;
 		out->instrument = out->ord_type == HFT_TIMER_DAY_END ? out->instrument : 0;
 		out->session = 0;
+		out->ts = timer_ts(flow, m);
 		return;
 	}
 	out->kind = HFT_ORDER_MASS_CANCEL;
@@ -409,6 +418,7 @@ void match_flow_next(struct match_flow *flow, const struct naive_match *m, hft_o
 	make_any(flow, m, out);
 	if (chance(flow, 10))
 		litter(flow, out);
-	if (chance(flow, rows[flow->mix].spoilt))
+	/* Of two faults the first in the order of the checks is told. */
+	for (uint32_t n = 0; n < 3 && chance(flow, n == 0 ? rows[flow->mix].spoilt : 40); n++)
 		spoil(flow, m, out);
 }

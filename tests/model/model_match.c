@@ -219,6 +219,16 @@ static void handles_check(struct run *run, uint32_t at, const hft_report *r)
 	       "handle of an order");
 }
 
+/* Whoever stands in the book after a report of his is told his handle, and nobody else. */
+static bool handle_fits(const struct run *run, const hft_report *r)
+{
+	hft_book_order order;
+	bool stands = r->kind != HFT_REPORT_REJECTED && r->leaves != 0 &&
+		      hft_book_order_get(run->rebuilt.book, 0, r->order_id, &order) == HFT_OK;
+
+	return (r->handle != 0) == stands;
+}
+
 static void reports_compare(struct run *run)
 {
 	uint32_t at = 0;
@@ -233,6 +243,7 @@ static void reports_compare(struct run *run)
 		expect(run, at, memcmp(&got, &run->expected[i], sizeof(got)) == 0, "report");
 		wrong = rebuild_take(&run->rebuilt, &got);
 		expect(run, at, wrong == NULL, wrong);
+		expect(run, at, handle_fits(run, &run->got[i]), "handle of a report");
 		if (run->got[i].handle != 0) {
 			naive_match_handle(run->naive, got.order_id, run->got[i].handle);
 			match_flow_handle(&run->flow, run->got[i].handle);
