@@ -2,8 +2,8 @@
 # SPDX-License-Identifier: Apache-2.0
 # tests/model/run.sh BUILD COUNT [SEED [book|match|own]]: so many events through the book, so many
 # commands through matching, and two in five as many answers of a venue through the state of orders
-# away, each shared by its workload mixes, against their naive models; and every sequence of commands
-# to length 4.
+# away, each shared by its workload mixes, against their naive models; and every sequence of
+# matching commands to length 4.
 set -eu
 build=$1
 count=$2
