@@ -39,7 +39,10 @@ static hft_status redo_answer(hft_engine *engine, const hft_input *input, const 
 	if (report.seq != input->seq || report.ts != input->ts || report.handle != 0)
 		return HFT_E_MALFORMED;
 	status = hft_engine_answer_take(engine, &report);
-	return status == HFT_OK ? hft_engine_run(engine) : status;
+	if (status != HFT_OK)
+		return status;
+	engine->now.step = HFT_STEP_ANSWER;
+	return hft_engine_run(engine);
 }
 
 static hft_status redo_row(hft_engine *engine, const hft_input *input, const void *payload)
@@ -49,7 +52,8 @@ static hft_status redo_row(hft_engine *engine, const hft_input *input, const voi
 
 	memcpy(&row, payload, sizeof(row));
 	hft_engine_take(engine, input->kind, input->ts, payload, input->bytes);
-	return hft_engine_row_do(engine, &row, &id);
+	/* Malformed or not, it was taken then. */
+	return hft_engine_row_do(engine, &row, &id) == HFT_E_INTERNAL ? HFT_E_INTERNAL : HFT_OK;
 }
 
 static hft_status redo_limits(hft_engine *engine, const hft_input *input, const void *payload)

@@ -136,6 +136,8 @@ hft_status hft_engine_stop(hft_engine *engine)
 	pthread_join(thread->id, NULL);
 	thread->started = false;
 	atomic_store_explicit(&engine->running, 0, memory_order_relaxed);
-	return atomic_load_explicit(&thread->ended, memory_order_acquire) != 0 ? HFT_E_CLOSED :
-										 HFT_OK;
+	/* It may have been stopped between closing and ending. */
+	return atomic_load_explicit(&thread->ended, memory_order_acquire) != 0 || engine->closed ?
+		       HFT_E_CLOSED :
+		       HFT_OK;
 }
