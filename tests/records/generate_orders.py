@@ -154,6 +154,9 @@ def format_text(form):
     places = {name: where for m in form.messages for name, where in m.elsewhere.items()}
     if places:
         text += "Elsewhere:\n\n" + generate.table(["field", "where"], sorted(places.items()))
+    if "rest" in form.row:
+        text += "Not mapped one by one:\n\n" + generate.table(
+            ["fields", "where"], [[row["fields"], row["where"]] for row in form.row["rest"]])
     text += "Fields of the wire; context is known from the order or the message's root:\n\n"
     rows = [[f"`{m.code}`" + (f" {m.part}" if m.part else f" {m.name}"),
              ", ".join(f"{f.name} {f.text()}" for f in m.fields.values())]

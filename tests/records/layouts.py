@@ -20,7 +20,7 @@ class Record:
         self.format = "<" + "".join(self.codes.values())
 
     def through(self, values):
-        """The values as they come back from the record's bytes; struct.error if one does not fit."""
+        """The values as the bytes give them back; struct.error if one does not fit."""
         packed = struct.pack(self.format, *(values[name] for name in self.codes))
         return dict(zip(self.codes, struct.unpack(self.format, packed)))
 

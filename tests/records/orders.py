@@ -140,6 +140,8 @@ class OrderMessage(Message):
 
     def call(self, expr, values):
         name, args = parse_call(expr)
+        if name == "bytes":
+            return super().call(expr, values)
         field, value = self.fields[args[0]], values[args[0]]
         empty = value == field.none
         if name == "id":
@@ -189,6 +191,9 @@ class OrderMessage(Message):
 
     def call_back(self, expr, value, known):
         name, args = parse_call(expr)
+        if name == "bytes":
+            super().call_back(expr, value, known)
+            return
         field = self.fields[args[0]]
         none = {field.none} if value == 0 and field.none is not None else set()
         if name == "id":

@@ -487,7 +487,7 @@ class Format:
         return ids.setdefault((name, value), len(ids) + 1)
 
     def directory_back(self, member, dense):
-        for (_, value), known in self.ids[member].items():
+        for (_, value), known in self.ids.get(member, {}).items():
             if known == dense:
                 return value
         raise Mismatch
