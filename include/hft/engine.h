@@ -259,7 +259,8 @@ HFT_API const hft_match *hft_engine_match(const hft_engine *engine);
 HFT_API const hft_book *hft_engine_book(const hft_engine *engine);
 
 HFT_API hft_status hft_engine_stats_get(const hft_engine *engine, hft_engine_stats *out);
-/** Reports so far of this kind with this reason, a positive reject code or 0. */
+/** Reports so far of this kind with this reason, a positive reject code or 0. Kind 0: answers of
+ * venues that were refused, reason -HFT_E_SESSION_UNKNOWN or -HFT_E_SESSION_REPORT. */
 HFT_API uint64_t hft_engine_reasons(const hft_engine *engine, int32_t kind, uint32_t reason);
 /** A stage's times; any thread may read it. @return NULL without a clock or for another stage. */
 HFT_API const hft_histogram *hft_engine_histogram(const hft_engine *engine, int32_t stage);

@@ -100,9 +100,12 @@ void hft_engine_step_answer(hft_engine *engine)
 			    .seq = engine->now.answer.seq,
 			    .kind = HFT_ORDER_CANCEL,
 			    .price = HFT_PRICE_NONE };
+	hft_status status;
 
-	if (hft_own_answer(&engine->own, &engine->now.answer, out) != HFT_OK)
-		return;
+	status = hft_own_answer(&engine->own, &engine->now.answer, out);
+	/* No report tells of it, so it is counted under no kind of report. */
+	if (status != HFT_OK)
+		engine->reasons[0][-status]++;
 	for (uint32_t i = 0; i < out->count; i++)
 		hft_engine_report_put(engine, &out->reports[i], out->holds[i]);
 	if (out->cancel_due != 0) {

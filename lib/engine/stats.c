@@ -105,8 +105,8 @@ static uint64_t live_orders(const hft_engine *engine)
 	hft_match_stats match;
 
 	return hft_match_stats_get(engine->match, &match) == HFT_OK ?
-		       match.orders + engine->own.stats.live :
-		       engine->own.stats.live;
+		       match.orders + engine->own.live.count :
+		       engine->own.live.count;
 }
 
 static void fill_memory(const hft_engine *engine, hft_engine_stats *out)
