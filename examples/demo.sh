@@ -1,12 +1,17 @@
 # SPDX-License-Identifier: Apache-2.0
-# Sourced by ./run demo: a day of messages through decoder and books; a table and an HTML report.
+# Sourced by ./run demo: a day of messages through decoder and books, then an exchange in a box;
+# tables and an HTML report.
 # shellcheck shell=sh disable=SC2154
 
 messages=5000000
+commands=200000
 day=
 while [ $# -gt 0 ]; do
 	case $1 in
-	--quick) messages=500000 ;;
+	--quick)
+		messages=500000
+		commands=50000
+		;;
 	-*) die "unknown option $1, see ./run help" ;;
 	/*) day=$1 ;;
 	*) day=$caller/$1 ;;
@@ -18,8 +23,9 @@ done
 # shellcheck disable=SC2086
 need $packages_build $packages_report
 say 'building'
-build release --target hft
+build release --target hft venue
 tool=$root/build/release/examples/cli/hft
+venue=$root/build/release/examples/venue/venue
 out=$root/build/demo
 mkdir -p "$out"
 
@@ -31,5 +37,18 @@ if [ -z "$day" ]; then
 fi
 say "replaying $day"
 "$tool" replay --json "$out/replay.json" --table "$day"
-build/venv/bin/python examples/cli/report.py "$out/replay.json" "$out/report.html"
+
+say "trading: $commands commands of made-up traders, a market maker and a taker inside"
+"$venue" --commands "$commands" --check --itch "$out/venue.itch" --json "$out/venue.json" \
+	>"$out/venue.txt" || {
+	cat "$out/venue.txt"
+	die 'the venue came to something else than its reader or its journal'
+}
+cat "$out/venue.txt"
+"$venue" --commands "$commands" >"$out/again.txt"
+hash=$(sed -n 's/^  state hash *//p' "$out/venue.txt")
+[ "$hash" = "$(sed -n 's/^  state hash *//p' "$out/again.txt")" ] || die 'a second run differs'
+say "a second run came to the same state, $hash"
+build/venv/bin/python examples/cli/report.py --venue "$out/venue.json" "$out/replay.json" \
+	"$out/report.html"
 say "report: $out/report.html"

@@ -1,82 +1,27 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: Apache-2.0
-"""Write a self-contained HTML report of a replay.
+"""Write a self-contained HTML report of a replay, and of a run of the venue.
 
-usage: report.py REPLAY.json REPORT.html
+usage: report.py [--venue VENUE.json] REPLAY.json REPORT.html
 
-REPLAY.json is what `hft replay --json` wrote. exit status: 0 all well; 1 the JSON is not a
-replay's; 2 usage; 3 cannot read or write.
+REPLAY.json is what `hft replay --json` wrote, VENUE.json what `venue --json` did. exit status: 0
+all well; 1 the JSON is not theirs; 2 usage; 3 cannot read or write.
 """
-import html
 import json
 import math
 import os
 import sys
-from datetime import datetime, timedelta
 from decimal import Decimal
 
 import plotly.graph_objects as go
-import plotly.io
 
-STAGES = (('decode', 'decode', '#4c86c6'), ('book', 'book', '#d9822b'),
-          ('whole', 'decode + book', '#3d9970'), ('read', 'read a page', '#9b6bcc'),
-          ('late', 'late', '#c0504d'))
-BID, ASK = '#3d9970', '#c0504d'
-GREY = '#8a8f98'
+import report_venue
+from report_parts import (BLUE, CSS, GREEN, ORANGE, RED, VIOLET, clock_times, figure, floats,
+                          number, plot, plural, section, short, size, text, time_axis)
 
-CSS = '''
-:root { color-scheme: light dark; }
-body { font: 15px/1.45 system-ui, sans-serif; max-width: 60rem; margin: 0 auto; padding: 1rem;
-       background: Canvas; color: CanvasText; }
-h1 { font-size: 1.4rem; margin: 0 0 .2rem; overflow-wrap: anywhere; }
-h2 { font-size: 1.1rem; margin: 2rem 0 .3rem; }
-p { margin: .3rem 0; }
-.note { color: #7d828b; font-size: .87rem; overflow-wrap: anywhere; }
-table { border-collapse: collapse; width: 100%; font-variant-numeric: tabular-nums; }
-th, td { text-align: left; vertical-align: top; padding: .28rem .5rem .28rem 0;
-         border-bottom: 1px solid rgba(128, 128, 128, .28); overflow-wrap: anywhere; }
-th { font-weight: 500; }
-table.facts th { width: 9.5rem; color: #7d828b; }
-table.numbers td, table.numbers th + th { text-align: right; padding-right: 0; }
-.types { columns: 9rem; font-variant-numeric: tabular-nums; margin: .4rem 0; }
-.types div { display: flex; justify-content: space-between; break-inside: avoid; }
-.plot { width: 100%; height: 21rem; overflow: hidden; }
-@media (max-width: 34rem) {
-  body { padding: .7rem; font-size: 14px; }
-  table.facts th { width: 6.2rem; }
-  .plot { height: 18rem; }
-}
-'''
-
-
-def text(value):
-    return html.escape(str(value))
-
-
-def number(value, decimals=0):
-    return f'{value:,.{decimals}f}'
-
-
-def short(value):
-    """A decimal without trailing zeros, grouped."""
-    value = Decimal(value)
-    if value == value.to_integral_value():
-        return f'{value.to_integral_value():,}'
-    return f'{value.normalize():,f}'
-
-
-def plural(count):
-    return '' if count == 1 else 's'
-
-
-def size(value):
-    return f'{value / 1048576:,.1f} MiB' if value >= 1048576 else f'{value / 1024:,.1f} KiB'
-
-
-def clock_times(seconds):
-    """Seconds since midnight as dates of one day: what a time axis wants."""
-    midnight = datetime(1970, 1, 1)
-    return [midnight + timedelta(seconds=float(s)) for s in seconds]
+STAGES = (('decode', 'decode', BLUE), ('book', 'book', ORANGE), ('whole', 'decode + book', GREEN),
+          ('read', 'read a page', VIOLET), ('late', 'late', RED))
+BID, ASK = GREEN, RED
 
 
 def facts(replay):
@@ -152,28 +97,6 @@ def types_list(replay):
     return f'<div class="types">{rows}</div>'
 
 
-def figure(x_title, y_title, **layout):
-    axis = dict(gridcolor='rgba(128,128,128,.22)', zerolinecolor='rgba(128,128,128,.35)',
-                linecolor='rgba(128,128,128,.5)', automargin=True)
-    fig = go.Figure()
-    fig.update_layout(paper_bgcolor='rgba(0,0,0,0)', plot_bgcolor='rgba(0,0,0,0)', autosize=True,
-                      font=dict(color=GREY, size=12), margin=dict(l=8, r=12, t=12, b=8),
-                      legend=dict(orientation='h', y=1.02, yanchor='bottom', x=0),
-                      hovermode='x unified', hoverlabel=dict(bgcolor='#30343a',
-                                                             font_color='#f0f0f0'), **layout)
-    fig.update_xaxes(title_text=x_title, **axis)
-    fig.update_yaxes(title_text=y_title, **axis)
-    return fig
-
-
-def time_axis(fig):
-    fig.update_xaxes(type='date', hoverformat='%H:%M:%S', tickformatstops=[
-        dict(dtickrange=[None, 1000], value='%H:%M:%S.%L'),
-        dict(dtickrange=[1000, 60000], value='%H:%M:%S'),
-        dict(dtickrange=[60000, None], value='%H:%M')])
-    return fig
-
-
 def log_bins(buckets, per_decade=16):
     """Merge (value, count) buckets into bins of equal width on a log axis."""
     bins = {}
@@ -234,12 +157,8 @@ def rate_figure(replay):
     times = clock_times(rate['start_s'] + width * (i + .5) for i in range(len(rate['messages'])))
     fig = time_axis(figure('time of day at the venue', 'messages/s', bargap=0))
     fig.add_trace(go.Bar(x=times, y=[n / width for n in rate['messages']], width=width * 1000,
-                         marker=dict(color='#4c86c6', line_width=0), name='messages/s'))
+                         marker=dict(color=BLUE, line_width=0), name='messages/s'))
     return fig
-
-
-def floats(values):
-    return [None if v is None else float(v) for v in values]
 
 
 def price_figure(replay):
@@ -285,18 +204,7 @@ def depth_figure(replay):
     return fig
 
 
-def plot(fig, first=False):
-    config = dict(responsive=True, displaylogo=False, displayModeBar=False)
-    div = plotly.io.to_html(fig, full_html=False, include_plotlyjs=first, config=config,
-                            default_width='100%', default_height='100%')
-    return f'<div class="plot">{div}</div>'
-
-
-def section(title, note, *parts):
-    return f'<section><h2>{title}</h2><p class="note">{note}</p>{"".join(parts)}</section>'
-
-
-def page(replay):
+def page(replay, venues):
     depth = replay['series']['depth']
     clock = replay['clock']
     title = f'Replay of {text(os.path.basename(replay["file"]))}'
@@ -328,30 +236,38 @@ def page(replay):
                              'Quantity at the best price, and in the best 5 and 10 levels.',
                              plot(depth_figure(replay))))
     parts.append(section('Messages by type', "Keyed by the wire's code.", types_list(replay)))
+    for venue in venues:
+        parts.append(report_venue.sections(venue, first='plotly-graph-div' not in ''.join(parts)))
     return ('<!doctype html><html lang="en"><head><meta charset="utf-8">'
             '<meta name="viewport" content="width=device-width, initial-scale=1">'
             f'<title>{title}</title><style>{CSS}</style></head><body>{"".join(parts)}'
             '</body></html>\n')
 
 
+def load(path):
+    with open(path, encoding='utf-8') as file:
+        return json.load(file, parse_float=Decimal)
+
+
 def main(argv):
     if len(argv) == 2 and argv[1] in ('-h', '--help'):
         print(__doc__)
         return 0
-    if len(argv) != 3:
+    beside = argv[2:3] if len(argv) == 5 and argv[1] == '--venue' else []
+    if len(argv) != 3 + 2 * len(beside):
         print('report.py: wants REPLAY.json and REPORT.html', file=sys.stderr)
         return 2
+    source, out = argv[-2:]
     try:
-        with open(argv[1], encoding='utf-8') as file:
-            replay = json.load(file, parse_float=Decimal)
-        report = page(replay)
-        with open(argv[2], 'w', encoding='utf-8') as file:
+        report = page(load(source), [load(path) for path in beside])
+        with open(out, 'w', encoding='utf-8') as file:
             file.write(report)
     except OSError as error:
         print(f'report.py: {error.filename}: {error.strerror}', file=sys.stderr)
         return 3
     except (ValueError, KeyError, TypeError, AttributeError) as error:
-        print(f'report.py: {argv[1]} is not the JSON of a replay: {error!r}', file=sys.stderr)
+        names = ' or '.join([source, *beside])
+        print(f'report.py: {names} is not what it ought to be: {error!r}', file=sys.stderr)
         return 1
     return 0
 

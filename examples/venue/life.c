@@ -127,16 +127,19 @@ void venue_life_line(const struct venue *v, uint32_t index, char *out, size_t si
 void venue_life_print(const struct venue *v, FILE *out)
 {
 	const hft_report *first = &v->life.reports[0];
+	const char *symbol;
 	char line[256];
 
 	if (v->life.count == 0) {
-		fprintf(out, "no order was accepted, filled in part, replaced and filled\n");
+		fprintf(out, "  no order was accepted, filled in part, replaced and filled\n");
 		return;
 	}
-	fprintf(out, "an order's life: order %" PRIu64 " of account %u in %.8s\n", first->order_id,
-		first->party, v->market.instruments[first->instrument].symbol);
+	symbol = v->market.instruments[first->instrument].symbol;
+	fprintf(out, "  an order's life: order %" PRIu64 " of account %u in %.*s\n",
+		first->order_id, first->party, (int)strcspn(symbol, " "), symbol);
 	for (uint32_t i = 0; i < v->life.count; i++) {
 		venue_life_line(v, i, line, sizeof(line));
-		fprintf(out, "  %s\n", line);
+		fprintf(out, "    %s\n", line);
 	}
+	fputc('\n', out);
 }

@@ -2,21 +2,45 @@
 #include "venue.h"
 
 #include <inttypes.h>
+#include <string.h>
 
 enum { REASONS = 512 };
 
-static double euros(int64_t micro)
+struct grouped {
+	char text[32];
+};
+
+/* 1234567 as 1,234,567. */
+static struct grouped grouped(int64_t value)
 {
-	return (double)micro / 1e6;
+	uint64_t left = value < 0 ? -(uint64_t)value : (uint64_t)value;
+	struct grouped out;
+	char *at = out.text + sizeof(out.text) - 1;
+
+	*at = '\0';
+	for (int digits = 0; left != 0 || digits == 0; digits++) {
+		if (digits != 0 && digits % 3 == 0)
+			*--at = ',';
+		*--at = (char)('0' + left % 10);
+		left /= 10;
+	}
+	if (value < 0)
+		*--at = '-';
+	memmove(out.text, at, strlen(at) + 1);
+	return out;
 }
+
+#define N(value) grouped((int64_t)(value)).text
 
 static void rejects(const struct venue *v, FILE *out)
 {
-	for (uint32_t code = 100; code < REASONS; code++) {
-		uint64_t n = hft_engine_reasons(v->engine, HFT_REPORT_REJECTED, code);
+	fprintf(out, "  refused");
+	for (uint32_t code = 100, n = 0; code < REASONS; code++) {
+		uint64_t count = hft_engine_reasons(v->engine, HFT_REPORT_REJECTED, code);
 
-		if (n != 0)
-			fprintf(out, "  %8" PRIu64 "  %s\n", n, hft_strerror(-(int32_t)code));
+		if (count != 0)
+			fprintf(out, "%*s  %s\n", n++ == 0 ? 15 : 24, N(count),
+				hft_strerror(-(int32_t)code));
 	}
 }
 
@@ -27,22 +51,26 @@ static void market(const struct venue *v, FILE *out)
 	hft_engine_stats stats;
 
 	hft_engine_stats_get(v->engine, &stats);
-	fprintf(out, "commands     %" PRIu64 " of %u accounts in %u instruments; %" PRIu64
-		" trades, %" PRIu64 " refused\n", stats.commands, v->config.accounts,
-		v->market.count, stats.trades, stats.rejects);
-	fprintf(out, "the books    %" PRIu64 " orders at the end; a side has %.1f levels and %.1f "
-		"orders, a spread %.1f ticks\n", stats.orders, (double)r->levels / 2 / samples,
+	fprintf(out, "  commands      %s of %s accounts and two strategies in %s instruments\n",
+		N(stats.commands), N(v->config.accounts), N(v->market.count));
+	fprintf(out, "                %s trades, %s reports, %s refused\n", N(stats.trades),
+		N(stats.reports), N(stats.rejects));
+	fprintf(out, "  books         %s orders at the end; a side has %.1f levels, %.1f orders; "
+		"spread %.1f ticks\n",
+		N(stats.orders), (double)r->levels / 2 / samples,
 		(double)r->orders / 2 / samples, (double)r->spread_ticks / samples);
 }
 
 static void profits(const struct venue *v, FILE *out)
 {
-	const struct venue_result *r = &v->result;
+	const int64_t *pnl = v->result.pnl;
 
-	fprintf(out, "profit       market maker %.2f, taker %.2f, who knew %.2f, the others %.2f; "
-		"together %s\n", euros(r->pnl[VENUE_MAKER]), euros(r->pnl[VENUE_TAKER]),
-		euros(r->pnl[VENUE_KNOWING]), euros(r->pnl[VENUE_NOISE]),
-		r->balanced ? "nothing, as it must be" : "NOT NOTHING");
+	fprintf(out,
+		"  profit        market maker %s, taker %s, those who know %s, the others %s\n",
+		N(pnl[VENUE_MAKER] / 1000000), N(pnl[VENUE_TAKER] / 1000000),
+		N(pnl[VENUE_KNOWING] / 1000000), N(pnl[VENUE_NOISE] / 1000000));
+	fprintf(out, "                together %s\n",
+		v->result.balanced ? "nothing, as it must be" : "NOT NOTHING");
 }
 
 static void latency(const struct venue *v, FILE *out)
@@ -52,9 +80,9 @@ static void latency(const struct venue *v, FILE *out)
 
 	if (histogram == NULL || hft_histogram_stats_get(histogram, &stats) != HFT_OK)
 		return;
-	fprintf(out, "a command    p50 %" PRId64 ", p99 %" PRId64 ", p99.9 %" PRId64
-		", max %" PRId64 " ns, market data and strategies included\n", stats.p50,
-		stats.p99, stats.p999, stats.max);
+	fprintf(out, "  a command     p50 %s ns, p99 %s, p99.9 %s, max %s\n", N(stats.p50),
+		N(stats.p99), N(stats.p999), N(stats.max));
+	fprintf(out, "                from its number to its answer, market data and strategies\n");
 }
 
 static void sameness(const struct venue *v, FILE *out)
@@ -62,18 +90,18 @@ static void sameness(const struct venue *v, FILE *out)
 	const struct venue_result *r = &v->result;
 	const struct venue_checker *c = &v->checker;
 
-	fprintf(out, "market data  %" PRIu64 " messages of ITCH 5.0, %" PRIu64 " bytes",
-		v->publisher.messages, v->publisher.written);
+	fprintf(out, "  market data   %s messages of ITCH 5.0, %s bytes\n",
+		N(v->publisher.messages), N(v->publisher.written));
 	if (v->config.check)
-		fprintf(out, "; a reader's books compared %" PRIu64 " times, %" PRIu64
-			" differences", c->compared + c->hashed, c->different);
-	fprintf(out, "\njournal      %" PRIu64 " inputs, done again: %s\n", r->replay_inputs,
+		fprintf(out,
+			"                a reader's books compared %s times, %s differences%s%s\n",
+			N(c->compared + c->hashed), N(c->different),
+			c->different != 0 ? ": " : "", c->first);
+	fprintf(out, "  journal       %s inputs, done again: %s\n", N(r->replay_inputs),
 		r->replay_hash == r->state_hash && r->replay_reports_hash == r->reports_hash
 			? "the same reports and the same state"
 			: "NOT THE SAME");
-	if (c->different != 0)
-		fprintf(out, "             first: %s\n", c->first);
-	fprintf(out, "state hash   %016" PRIx64 "\n", r->state_hash);
+	fprintf(out, "  state hash    %016" PRIx64 "\n", r->state_hash);
 }
 
 void venue_table_print(const struct venue *v, FILE *out)
@@ -82,6 +110,5 @@ void venue_table_print(const struct venue *v, FILE *out)
 	profits(v, out);
 	sameness(v, out);
 	latency(v, out);
-	fprintf(out, "refused:\n");
 	rejects(v, out);
 }
