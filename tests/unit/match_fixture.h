@@ -174,6 +174,7 @@ static inline void gone(uint64_t id)
 
 /* The ids of a side of instrument 1 in priority are these. */
 #define QUEUE_IS(side, ...) queue_is(side, (uint64_t[]){ __VA_ARGS__, 0 })
+#define IS_EMPTY(side) queue_is(side, (uint64_t[]){ 0 })
 static inline void queue_is(int32_t side, const uint64_t *ids)
 {
 	hft_match_order rows[64];
