@@ -106,24 +106,15 @@ static hft_status owner_of(const hft_book *book, const hft_event *event, uint32_
 static hft_status room(const hft_book *book, uint32_t owner, int64_t price, int64_t qty,
 		       const struct hft_ladder_order *leaving, uint32_t *level)
 {
-	const struct hft_ladder *ladder = &book->ladder;
-	uint32_t at = level_find(book, owner, price);
-
-	if (at == 0) {
-		bool freed = leaving != NULL && ladder->levels[leaving->level].count == 1;
-
-		if (ladder->level_slots.live == ladder->level_slots.max && !freed)
-			return HFT_E_EVENT_LEVELS_FULL;
-	} else {
-		int64_t total = ladder->levels[at].qty;
-
-		if (leaving != NULL && leaving->level == at)
-			total -= leaving->qty;
-		if (qty > HFT_LADDER_QTY_MAX - total)
-			return HFT_E_EVENT_QTY_TOTAL;
+	switch (hft_ladder_room(&book->ladder, &row_of(book, owner)->side[owner & 1], owner, price,
+				qty, leaving, level)) {
+	case HFT_LADDER_ROOM:
+		return HFT_OK;
+	case HFT_LADDER_LEVELS_FULL:
+		return HFT_E_EVENT_LEVELS_FULL;
+	default:
+		return HFT_E_EVENT_QTY_TOTAL;
 	}
-	*level = at;
-	return HFT_OK;
 }
 
 static hft_status add(hft_book *book, hft_event *event)

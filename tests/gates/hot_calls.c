@@ -40,6 +40,7 @@ struct hot {
 	hft_ref *ref;
 	hft_md *md;
 	hft_book *book;
+	hft_match *match;
 	hft_arena *arena;
 	hft_pool *pool;
 	uint8_t message[128];
@@ -301,6 +302,56 @@ static bool book_read(struct hot *hot)
 	       page.bid_count >= 1;
 }
 
+/* Rests, trades, replaces, cancels, expires and sweeps, in batches that are suspended. */
+static bool match_submit(struct hot *hot)
+{
+	uint64_t id = 1000 + hot->round * EVENTS;
+	hft_order orders[EVENTS];
+	hft_report reports[16];
+	uint32_t written;
+	uint32_t taken = 0;
+
+	for (uint32_t i = 0; i < EVENTS; i++)
+		orders[i] = (hft_order){
+			.ts = (hft_time)hot->round, .order_id = id + i % 40,
+			.price = 1000 + (int64_t)(hot->round * 3 + i * i) % 60,
+			.qty = 1 + i % 5, .expire_ts = (hft_time)hot->round + 2,
+			.instrument = 1 + i % 3, .party = i % 4, .stp = (uint8_t)(i % 5),
+			.kind = i < 40 ? HFT_ORDER_NEW : HFT_ORDER_CANCEL + i % 2,
+			.side = HFT_SIDE_BID + i % 2, .ord_type = HFT_TYPE_LIMIT,
+			.tif = (uint8_t)(i % 7),
+		};
+	orders[62] = (hft_order){ .ts = (hft_time)hot->round, .kind = HFT_ORDER_TIMER,
+				  .ord_type = HFT_TIMER_EXPIRE };
+	orders[63] = (hft_order){ .kind = HFT_ORDER_MASS_CANCEL, .instrument = 2 };
+	while (taken < EVENTS) {
+		int64_t count = hft_match_submit_n(hot->match, &orders[taken], EVENTS - taken,
+						   reports, 16, &written);
+
+		if (count < 1)
+			return false;
+		taken += (uint32_t)count;
+		while (hft_match_pending(hot->match) == 1)
+			if (hft_match_drain(hot->match, reports, 16) < 0)
+				return false;
+	}
+	return true;
+}
+
+static bool match_look(struct hot *hot)
+{
+	hft_match_order orders[8];
+	hft_level levels[8];
+	hft_bbo bbo;
+
+	return hft_match_bbo(hot->match, 1, &bbo) == HFT_OK &&
+	       hft_match_levels(hot->match, 1, HFT_SIDE_BID, levels, 8) >= 1 &&
+	       hft_match_orders(hot->match, 1, HFT_SIDE_BID, orders, 8) >= 1 &&
+	       hft_match_order_get(hot->match, 0, orders[0].handle, &orders[1]) == HFT_OK &&
+	       hft_match_order_get(hot->match, orders[0].order_id, 0, &orders[2]) == HFT_OK &&
+	       hft_match_next_expiry(hot->match) > 0;
+}
+
 static bool pool_alloc_free(struct hot *hot)
 {
 	void *item = hft_pool_alloc(hot->pool);
@@ -355,6 +406,8 @@ static const struct step steps[] = {
 	{ "hft_book_apply_n", book_apply_n },
 	{ "hft_book_bbo, levels, orders, queue", book_look },
 	{ "hft_book_read_bbo, read_page", book_read },
+	{ "hft_match_submit_n, drain", match_submit },
+	{ "hft_match_bbo, levels, orders, order_get", match_look },
 	{ "hft_pool_alloc, hft_arena_alloc", pool_alloc_free },
 	{ "hft_price_format, parse", prices },
 };
@@ -435,6 +488,7 @@ static void make_market(struct hot *hot)
 {
 	hft_md_config md;
 	hft_book_config book;
+	hft_match_config match;
 
 	hft_md_config_init(&md, sizeof(md));
 	md.format = HFT_FORMAT_ITCH50;
@@ -445,6 +499,12 @@ static void make_market(struct hot *hot)
 	book.levels_max = 1 << 15;
 	book.page_levels = 8;
 	must(hft_book_create(&book, &hot->book) == HFT_OK, "book");
+	hft_match_config_init(&match, sizeof(match));
+	match.instruments_max = 16;
+	match.orders_max = 1 << 15;
+	match.levels_max = 1 << 12;
+	match.work_max = 16;
+	must(hft_match_create(&match, &hot->match) == HFT_OK, "match");
 }
 
 static bool confine_strictly(void)
