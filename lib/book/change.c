@@ -106,9 +106,11 @@ static hft_status owner_of(const hft_book *book, const hft_event *event, uint32_
 static hft_status room(const hft_book *book, uint32_t owner, int64_t price, int64_t qty,
 		       const struct hft_ladder_order *leaving, uint32_t *level)
 {
-	switch (hft_ladder_room(&book->ladder, &row_of(book, owner)->side[owner & 1], owner, price,
-				qty, leaving, level)) {
+	uint32_t at = level_find(book, owner, price);
+
+	switch (hft_ladder_room(&book->ladder, at, qty, leaving)) {
 	case HFT_LADDER_ROOM:
+		*level = at;
 		return HFT_OK;
 	case HFT_LADDER_LEVELS_FULL:
 		return HFT_E_EVENT_LEVELS_FULL;

@@ -93,28 +93,20 @@ START_TEST(room_is_of_levels_and_totals)
 	uint32_t level = add(5, 0);
 	uint32_t order = push(level, 1, 10);
 	const struct hft_ladder_order *leaving = &ladder.orders[order];
-	uint32_t at = 99;
 
-	ck_assert_int_eq(hft_ladder_room(&ladder, &side, 0, 5, HFT_LADDER_QTY_MAX - 10, NULL, &at),
+	ck_assert_int_eq(hft_ladder_room(&ladder, level, HFT_LADDER_QTY_MAX - 10, NULL),
 			 HFT_LADDER_ROOM);
-	ck_assert_uint_eq(at, level);
-	ck_assert_int_eq(hft_ladder_room(&ladder, &side, 0, 6, HFT_LADDER_QTY_MAX, NULL, &at),
-			 HFT_LADDER_ROOM);
-	ck_assert_uint_eq(at, 0);
-	at = 99;
-	ck_assert_int_eq(hft_ladder_room(&ladder, &side, 0, 5, HFT_LADDER_QTY_MAX - 9, NULL, &at),
+	ck_assert_int_eq(hft_ladder_room(&ladder, 0, HFT_LADDER_QTY_MAX, NULL), HFT_LADDER_ROOM);
+	ck_assert_int_eq(hft_ladder_room(&ladder, level, HFT_LADDER_QTY_MAX - 9, NULL),
 			 HFT_LADDER_QTY_FULL);
 	ladder.level_slots.max = 1;
-	ck_assert_int_eq(hft_ladder_room(&ladder, &side, 0, 6, 1, NULL, &at),
-			 HFT_LADDER_LEVELS_FULL);
-	ck_assert_uint_eq(at, 99);
+	ck_assert_int_eq(hft_ladder_room(&ladder, 0, 1, NULL), HFT_LADDER_LEVELS_FULL);
 	/* What leaves makes room: of its quantity, and of its level when it is alone there. */
-	ck_assert_int_eq(hft_ladder_room(&ladder, &side, 0, 5, HFT_LADDER_QTY_MAX, leaving, &at),
+	ck_assert_int_eq(hft_ladder_room(&ladder, level, HFT_LADDER_QTY_MAX, leaving),
 			 HFT_LADDER_ROOM);
-	ck_assert_int_eq(hft_ladder_room(&ladder, &side, 0, 6, 1, leaving, &at), HFT_LADDER_ROOM);
+	ck_assert_int_eq(hft_ladder_room(&ladder, 0, 1, leaving), HFT_LADDER_ROOM);
 	push(level, 2, 10);
-	ck_assert_int_eq(hft_ladder_room(&ladder, &side, 0, 6, 1, leaving, &at),
-			 HFT_LADDER_LEVELS_FULL);
+	ck_assert_int_eq(hft_ladder_room(&ladder, 0, 1, leaving), HFT_LADDER_LEVELS_FULL);
 }
 END_TEST
 
