@@ -132,6 +132,26 @@ static uint32_t room_of(struct run *run)
 						  rooms[pick & 3];
 }
 
+/* Whoever stands in the book after a report of his is told his handle, and nobody else. */
+static bool handle_fits(const struct run *run, const hft_report *r)
+{
+	hft_book_order order;
+	bool stands = r->kind != HFT_REPORT_REJECTED && r->leaves != 0 &&
+		      hft_book_order_get(run->rebuilt.book, 0, r->order_id, &order) == HFT_OK;
+
+	return (r->handle != 0) == stands;
+}
+
+/* The command that a report belongs to. */
+static uint32_t command_at(const struct run *run, uint32_t report)
+{
+	uint32_t at = 0;
+
+	while (at + 1 < run->n && run->ends[at] <= report)
+		at++;
+	return at;
+}
+
 /* What has arrived stays within its room: a record behind it is watched. */
 static void arrived(struct run *run, int64_t count, uint32_t cap)
 {
@@ -140,8 +160,45 @@ static void arrived(struct run *run, int64_t count, uint32_t cap)
 	expect(run, 0, count >= 0 && count <= cap, "count of reports");
 	expect(run, 0, after->seq == UINT64_MAX && after->handle == UINT64_MAX,
 	       "the record behind the room");
-	run->got_count += (uint32_t)count;
+	for (int64_t i = 0; i < count; i++) {
+		const hft_report *r = &run->got[run->got_count++];
+		uint32_t at = command_at(run, run->got_count - 1);
+		const char *wrong = rebuild_take(&run->rebuilt, r);
+
+		expect(run, at, wrong == NULL, wrong);
+		expect(run, at, handle_fits(run, r), "handle of a report");
+	}
 	expect(run, 0, run->got_count <= run->expected_count, "number of reports");
+}
+
+/* An order that is meeting the other side stands nowhere, by whichever name. */
+static bool incoming_hidden(const struct run *run, const hft_order *c)
+{
+	uint64_t id = run->rebuilt.incoming;
+	hft_match_order found;
+
+	if (!run->rebuilt.open)
+		return true;
+	if (hft_match_order_get(run->match, id, 0, &found) == HFT_OK)
+		return false;
+	return c->handle == 0 || hft_match_order_get(run->match, 0, c->handle, &found) != HFT_OK ||
+	       found.order_id != id;
+}
+
+/* In the middle of a command the books are what its reports so far have said. */
+static void suspended_compare(struct run *run)
+{
+	uint32_t at = command_at(run, run->got_count);
+	hft_party row = { .id = 1 };
+
+	expect(run, at, hft_match_hash(run->match) == hft_book_hash(run->rebuilt.book),
+	       "hash while suspended");
+	expect(run, at, incoming_hidden(run, &run->commands[at]), "an order on its way in");
+	expect(run, at, hft_match_party_set(run->match, &row) == HFT_E_MORE,
+	       "a party while a command is suspended");
+	if (match_flow_random(&run->flow) % 16 == 0)
+		expect(run, at, hft_match_check(run->match) == HFT_OK,
+		       "invariants while suspended");
 }
 
 static void watch(struct run *run, uint32_t cap)
@@ -166,6 +223,7 @@ static void drain(struct run *run)
 		uint32_t cap = room_of(run);
 		int64_t count;
 
+		suspended_compare(run);
 		watch(run, cap);
 		count = hft_match_drain(run->match, &run->got[run->got_count], cap);
 		arrived(run, count, cap);
@@ -219,31 +277,14 @@ static void handles_check(struct run *run, uint32_t at, const hft_report *r)
 	       "handle of an order");
 }
 
-/* Whoever stands in the book after a report of his is told his handle, and nobody else. */
-static bool handle_fits(const struct run *run, const hft_report *r)
-{
-	hft_book_order order;
-	bool stands = r->kind != HFT_REPORT_REJECTED && r->leaves != 0 &&
-		      hft_book_order_get(run->rebuilt.book, 0, r->order_id, &order) == HFT_OK;
-
-	return (r->handle != 0) == stands;
-}
-
 static void reports_compare(struct run *run)
 {
-	uint32_t at = 0;
-
 	for (uint32_t i = 0; i < run->got_count; i++) {
 		hft_report got = run->got[i];
-		const char *wrong;
 
-		while (run->ends[at] <= i)
-			at++;
 		got.handle = 0;
-		expect(run, at, memcmp(&got, &run->expected[i], sizeof(got)) == 0, "report");
-		wrong = rebuild_take(&run->rebuilt, &got);
-		expect(run, at, wrong == NULL, wrong);
-		expect(run, at, handle_fits(run, &run->got[i]), "handle of a report");
+		expect(run, command_at(run, i), memcmp(&got, &run->expected[i], sizeof(got)) == 0,
+		       "report");
 		if (run->got[i].handle != 0) {
 			naive_match_handle(run->naive, got.order_id, run->got[i].handle);
 			match_flow_handle(&run->flow, run->got[i].handle);
