@@ -93,7 +93,9 @@ static hft_order some_command(struct run *run)
 		 chance(run, 50) ? HFT_ORDER_CANCEL : HFT_ORDER_REPLACE;
 	if (chance(run, 1))
 		c.kind = (uint8_t)below(run, 8);
-	c.order_id = c.kind == HFT_ORDER_NEW && !chance(run, 2) ? ++run->next_id : some_id(run);
+	c.order_id = some_id(run);
+	if (c.kind == HFT_ORDER_NEW && (c.order_id > run->next_id || !chance(run, 2)))
+		c.order_id = run->next_id += chance(run, 5) ? 1 + below(run, 100) : 1;
 	c.client_id = below(run, 4) == 0 ? 0 : draw(run) % 1000;
 	c.price = (int64_t)below(run, 20) - 10;
 	c.qty = c.kind == HFT_ORDER_CANCEL && chance(run, 60) ? 0 : some_qty(run);

@@ -1,5 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Orders on an AWAY route, against a venue that plays by a seed: what risk reserves is what the venue may still do, at every moment. */
+/*
+ * Orders on an AWAY route, against a venue that plays by a seed: what risk reserves is what the
+ * venue may still do, at every moment.
+ */
 #include "engine_fixture.h"
 
 #include "double/away.h"
