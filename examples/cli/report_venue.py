@@ -8,6 +8,7 @@ from report_parts import (BLUE, GREEN, GREY, ORANGE, RED, VIOLET, clock_times, f
 COLORS = (BLUE, ORANGE, GREEN, VIOLET, RED, '#2aa1b3', '#b8860b', '#d6619b')
 GROUPS = (('market_maker', 'market maker'), ('taker', 'taker'), ('informed', 'those who know'),
           ('noise', 'the others'))
+LABELS = {'limit': 'limit', 'ioc': 'IOC', 'fok': 'FOK'}
 
 
 def flow(venue):
@@ -19,7 +20,7 @@ def filled(venue):
     parts = []
     for name, fills in venue['marketable'].items():
         if fills['orders']:
-            parts.append(f'{name} {100 * fills["filled"] / fills["orders"]:.0f} % of '
+            parts.append(f'{LABELS[name]} {100 * fills["filled"] / fills["orders"]:.0f} % of '
                          f'{number(fills["orders"])}')
     return ', '.join(parts) or 'none'
 

@@ -114,13 +114,13 @@ static void words(const hft_report *report, char *out, size_t size)
 void venue_life_line(const struct venue *v, uint32_t index, char *out, size_t size)
 {
 	const hft_report *report = &v->life.reports[index];
-	int64_t us = (report->ts - VENUE_MIDNIGHT) / 1000;
-	int64_t seconds = us / 1000000;
+	int64_t ms = (report->ts - VENUE_MIDNIGHT) / 1000000;
+	int64_t seconds = ms / 1000;
 	char text[160];
 
 	words(report, text, sizeof(text));
-	snprintf(out, size, "%02d:%02d:%02d.%06d  %-13s %s", (int)(seconds / 3600),
-		 (int)(seconds / 60 % 60), (int)(seconds % 60), (int)(us % 1000000),
+	snprintf(out, size, "%02d:%02d:%02d.%03d  %-10s %s", (int)(seconds / 3600),
+		 (int)(seconds / 60 % 60), (int)(seconds % 60), (int)(ms % 1000),
 		 hft_report_kind_name(report->kind), text);
 }
 
