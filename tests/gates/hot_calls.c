@@ -15,6 +15,8 @@
 
 #include <hft/hft.h>
 
+#include "hot_engine.h"
+
 /*
  * Hot calls make no system call and ask for no memory. A child enters seccomp's strict mode, where
  * any system call but read, write and exit kills it, with the allocator's functions wrapped by the
@@ -370,6 +372,11 @@ static bool prices(struct hot *hot)
 	       hft_price_parse(text, &back) == HFT_OK && back == price;
 }
 
+static bool engine_round(struct hot *hot)
+{
+	return hot_engine_round(hot->round);
+}
+
 static bool allocate(struct hot *hot)
 {
 	(void)hot;
@@ -410,6 +417,7 @@ static const struct step steps[] = {
 	{ "hft_match_bbo, levels, orders, order_get", match_look },
 	{ "hft_pool_alloc, hft_arena_alloc", pool_alloc_free },
 	{ "hft_price_format, parse", prices },
+	{ "hft_engine_submit_n, feed_n, advance, drain; hft_view", engine_round },
 };
 
 static const struct step planted_allocation = { "a planted allocation", allocate };
@@ -625,6 +633,7 @@ int main(void)
 	make_ref(&hot);
 	make_messages(&hot);
 	make_market(&hot);
+	must(hot_engine_open(), "engine");
 	for (size_t i = 0; i < sizeof(tasks) / sizeof(tasks[0]); i++) {
 		good &= clean(&hot, &tasks[i]);
 		good &= caught(&hot, tasks[i], &planted_allocation, false);
