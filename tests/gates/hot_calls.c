@@ -16,6 +16,7 @@
 #include <hft/hft.h>
 
 #include "hot_engine.h"
+#include "hot_shard.h"
 
 /*
  * Hot calls make no system call and ask for no memory. A child enters seccomp's strict mode, where
@@ -50,6 +51,7 @@ struct hot {
 	uint8_t frames[4096];
 	uint64_t frames_size;
 	hft_event events[EVENTS];
+	struct hot_shard *shard;
 	uint64_t round;
 };
 
@@ -377,6 +379,11 @@ static bool engine_round(struct hot *hot)
 	return hot_engine_round(hot->round);
 }
 
+static bool shard_round(struct hot *hot)
+{
+	return hot_shard_round(hot->shard, hot->round);
+}
+
 static bool allocate(struct hot *hot)
 {
 	(void)hot;
@@ -417,6 +424,7 @@ static const struct step steps[] = {
 	{ "hft_match_bbo, levels, orders, order_get", match_look },
 	{ "hft_pool_alloc, hft_arena_alloc", pool_alloc_free },
 	{ "hft_price_format, parse", prices },
+	{ "hft_engine_submit_n, answer_n, poll, advance, drain", shard_round },
 	{ "hft_engine_submit_n, feed_n, advance, drain; hft_view", engine_round },
 };
 
@@ -633,6 +641,8 @@ int main(void)
 	make_ref(&hot);
 	make_messages(&hot);
 	make_market(&hot);
+	hot.shard = hot_shard_make();
+	must(hot.shard != NULL, "engine with a route");
 	must(hot_engine_open(), "engine");
 	for (size_t i = 0; i < sizeof(tasks) / sizeof(tasks[0]); i++) {
 		good &= clean(&hot, &tasks[i]);
