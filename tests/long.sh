@@ -41,6 +41,12 @@ slice_match()
 	slice match "$seed" 30000000 sh tests/model/run.sh build/release 30000000 "$seed" match
 }
 
+slice_own()
+{
+	seed=$(next_seed own)
+	slice own "$seed" 30000000 sh tests/model/run.sh build/release 75000000 "$seed" own
+}
+
 slice_exhaust()
 {
 	# All there is, so it has no seed, and is run by name alone.
@@ -78,9 +84,9 @@ slice_valgrind()
 }
 
 case ${only:-all} in
-all) names='model match fuzz ring' ;;
-model | match | exhaust | fuzz | ring | chroot | valgrind) names=$only ;;
-*) die "--only takes model, match, exhaust, fuzz, ring, chroot or valgrind" ;;
+all) names='model match own fuzz ring' ;;
+model | match | own | exhaust | fuzz | ring | chroot | valgrind) names=$only ;;
+*) die "--only takes model, match, own, exhaust, fuzz, ring, chroot or valgrind" ;;
 esac
 case $names in *chroot* | *valgrind*)
 	# shellcheck disable=SC2086

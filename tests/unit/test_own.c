@@ -89,6 +89,24 @@ START_TEST(test_reject)
 }
 END_TEST
 
+/* A session's own reasons pass; any other is the venue's. */
+START_TEST(test_reject_reasons)
+{
+	static const uint16_t reasons[][2] = { { 0, 404 },   { 399, 404 }, { 400, 400 },
+					       { 499, 499 }, { 500, 404 }, { 65535, 404 } };
+
+	for (uint32_t i = 0; i < 6; i++) {
+		hft_order order = new_order(10 + i, 50);
+		hft_report no = venue(HFT_REPORT_REJECTED, 10 + i);
+
+		submit(&f, &order);
+		no.reason = reasons[i][0];
+		answer(&f, &no, 1);
+		ck_assert_uint_eq(f.out.reports[0].reason, reasons[i][1]);
+	}
+}
+END_TEST
+
 START_TEST(test_fills)
 {
 	hft_report report = fill_of(10, 1, 20, -7);
@@ -506,6 +524,7 @@ int main(void)
 	tcase_add_checked_fixture(tcase, setup, teardown);
 	tcase_add_test(tcase, test_accept);
 	tcase_add_test(tcase, test_reject);
+	tcase_add_test(tcase, test_reject_reasons);
 	tcase_add_test(tcase, test_fills);
 	tcase_add_test(tcase, test_fill_before_accept);
 	tcase_add_test(tcase, test_late_ack_of_ended);

@@ -356,7 +356,7 @@ static void end_order(uint64_t id)
 	answer(&f, &gone, 1);
 }
 
-/* 8 live and 8 kept: what ended without fills makes room, oldest first; what was filled does not. */
+/* 8 live and 8 kept: what ended without fills makes room, oldest first; what traded does not. */
 START_TEST(test_room)
 {
 	hft_order order = new_order(100, 5);
@@ -549,6 +549,39 @@ START_TEST(test_hash)
 }
 END_TEST
 
+/* Of two equal fills, which one is void; what is open; the last id. */
+START_TEST(test_hash_of_little)
+{
+	hft_report report = fill_of(10, 1, 5, 100);
+	uint64_t hashes[2];
+	uint64_t hash;
+
+	for (uint32_t i = 0; i < 2; i++) {
+		place_live(&f, 10, 50);
+		fill(&f, 10, 1, 5);
+		fill(&f, 10, 2, 5);
+		report.kind = HFT_REPORT_BUST;
+		report.trade_id = 1 + i;
+		answer(&f, &report, 1);
+		hashes[i] = hft_own_hash(&f.own);
+		fixture_close(&f);
+		setup();
+	}
+	ck_assert_uint_ne(hashes[0], hashes[1]);
+	hash = hft_own_hash(&f.own);
+	place_live(&f, 10, 50);
+	hashes[0] = hft_own_hash(&f.own);
+	report = venue(HFT_REPORT_CANCELLED, 10);
+	report.qty = 1;
+	answer(&f, &report, 1);
+	ck_assert_uint_ne(hft_own_hash(&f.own), hashes[0]);
+	end_order(10);
+	hft_own_day_end(&f.own, 0, &(uint64_t){ 0 }, 100);
+	ck_assert_uint_eq(stats_of(&f).kept, 0);
+	ck_assert_uint_ne(hft_own_hash(&f.own), hash);
+}
+END_TEST
+
 START_TEST(test_iterate)
 {
 	uint64_t id = 0;
@@ -592,6 +625,7 @@ int main(void)
 	tcase_add_test(tcase, test_refusal);
 	tcase_add_test(tcase, test_unchecked);
 	tcase_add_test(tcase, test_hash);
+	tcase_add_test(tcase, test_hash_of_little);
 	tcase_add_test(tcase, test_iterate);
 	suite_add_tcase(suite, tcase);
 	return unit_run(suite);
