@@ -13,6 +13,16 @@
 #define HFT_UNLIKELY(x) __builtin_expect(!!(x), 0)
 #define HFT_CACHE_LINE 64
 
+/* A local that is written before it is read, and too large to be cleared on a hot path. */
+#ifdef __has_attribute
+#if __has_attribute(uninitialized)
+#define HFT_UNSET __attribute__((uninitialized))
+#endif
+#endif
+#ifndef HFT_UNSET
+#define HFT_UNSET
+#endif
+
 /*
  * Copy a caller's config over the library's defaults in `dst`. A caller may know fewer fields than
  * the library (they keep their defaults) or more (they must be zero). Both structs start with

@@ -118,7 +118,7 @@ static inline void taker_again(const hft_match *match, const hft_order *command,
 
 static bool reenter(hft_match *match, const hft_order *command, uint32_t slot, int64_t open)
 {
-	struct hft_match_taker taker;
+	HFT_UNSET struct hft_match_taker taker;
 	hft_status status = HFT_OK;
 
 	taker_again(match, command, slot, open, &taker);

@@ -77,7 +77,7 @@ static inline void taker_new(const hft_match *match, const hft_order *command,
 bool hft_match_new(hft_match *match, const hft_order *command)
 {
 	struct hft_index_slot *vacant = NULL;
-	struct hft_match_taker taker;
+	HFT_UNSET struct hft_match_taker taker;
 	hft_status status = new_check(match, command);
 
 	if (HFT_UNLIKELY(status != HFT_OK))
