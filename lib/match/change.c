@@ -3,11 +3,11 @@
 #include "match/taker.h"
 
 /* The order that a command names, when what else the command says agrees with it. */
-static hft_status find_named(const hft_match *match, const hft_order *command, uint32_t *slot)
+static hft_status find_named(hft_match *match, const hft_order *command, uint32_t *slot)
 {
 	uint32_t owner;
 
-	*slot = hft_match_find(match, command->order_id, command->handle);
+	*slot = hft_match_find(match, command->order_id, command->handle, &match->named);
 	if (*slot == 0)
 		return HFT_E_MATCH_ORDER_UNKNOWN;
 	owner = match->ladder.orders[*slot].owner;

@@ -68,14 +68,11 @@ static int64_t call_end(hft_match *match, uint32_t cap)
 static int64_t submit(hft_match *match, const hft_order *orders, uint32_t n)
 {
 	bool ahead = n > 1 && match->ladder.order_slots.live >= HFT_MATCH_AHEAD_LIVE_MIN;
-	struct hft_match_look look;
 	uint32_t taken = 0;
 
-	if (ahead)
-		hft_match_look_first(match, &look, orders, n);
 	while (taken < n && hft_match_may_step(match) && !match->ladder.broken) {
 		if (ahead)
-			hft_match_look_ahead(match, &look, orders, taken, n);
+			hft_match_look_ahead(match, &orders[taken], n - taken);
 		if (!begin(match, &orders[taken++])) {
 			suspend(match);
 			return taken;
