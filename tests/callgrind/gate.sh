@@ -9,7 +9,8 @@ baseline=$2
 shift 2
 update=no
 names='decode book_apply_n_64 book_apply book_apply_bbo book_apply_page_10 ring_push_pop
-histogram_record'
+histogram_record match_add match_cancel_handle match_cancel_id match_replace_keep
+match_replace_move match_sweep_maker match_ioc'
 waste=
 while [ $# -gt 0 ]; do
 	case $1 in

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "itch.h"
+#include "match_ops.h"
 #include "streams.h"
 
 #include <hft/book.h>
@@ -23,7 +24,7 @@ enum { EVENTS = 80000, LIVE = 20000, SYMBOLS = 500, BATCH = 64, LEVELS = 10, ITE
 
 static uint32_t waste;
 
-static void spend(void)
+void ops_spend(void)
 {
 	for (volatile uint32_t i = 0; i < waste; i++)
 		;
@@ -54,7 +55,7 @@ static int64_t decode_all(hft_md *md, const uint8_t *bytes, uint64_t size)
 		bytes += used;
 		size -= used;
 		total += n;
-		spend();
+		ops_spend();
 	}
 	return size == 0 ? total : -1;
 }
@@ -94,7 +95,7 @@ static int64_t apply_all(hft_book *book, hft_event *events, uint64_t count, uint
 			applied += hft_book_apply(book, &events[i]) == HFT_OK;
 		else
 			applied += hft_book_apply_n(book, &events[i], batch, NULL);
-		spend();
+		ops_spend();
 	}
 	return applied;
 }
@@ -160,7 +161,7 @@ static int64_t op_ring(void)
 	for (uint32_t i = 0; i < ITEMS; i++) {
 		hft_ring_push(ring, &in);
 		moved += hft_ring_pop(ring, &out) == HFT_OK;
-		spend();
+		ops_spend();
 	}
 	CALLGRIND_STOP_INSTRUMENTATION;
 	hft_ring_destroy(ring);
@@ -178,7 +179,7 @@ static int64_t op_record(void)
 	CALLGRIND_START_INSTRUMENTATION;
 	for (uint32_t i = 0; i < ITEMS; i++) {
 		hft_histogram_record(histogram, (int64_t)(i * UINT32_C(2654435761) >> 12));
-		spend();
+		ops_spend();
 	}
 	CALLGRIND_STOP_INSTRUMENTATION;
 	whole = hft_histogram_stats_get(histogram, &stats) == HFT_OK && stats.count == ITEMS;
@@ -197,6 +198,13 @@ static const struct {
 	{ "book_apply_page_10", op_publish_page },
 	{ "ring_push_pop", op_ring },
 	{ "histogram_record", op_record },
+	{ "match_add", op_match_add },
+	{ "match_cancel_handle", op_match_cancel_handle },
+	{ "match_cancel_id", op_match_cancel_id },
+	{ "match_replace_keep", op_match_replace_keep },
+	{ "match_replace_move", op_match_replace_move },
+	{ "match_sweep_maker", op_match_sweep },
+	{ "match_ioc", op_match_ioc },
 };
 
 int main(int argc, char **argv)
