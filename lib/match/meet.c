@@ -119,8 +119,6 @@ bool hft_match_scan(hft_match *match)
 		match->work--;
 		more = scan_step(match);
 	}
-	if (match->room < HFT_MATCH_STEP_REPORTS)
-		return false;
 	return scan->found < taker->open ? scan_fails(match) : meet_first(match);
 }
 

@@ -55,7 +55,7 @@ void hft_match_forget(hft_match *match, uint32_t slot)
 		}
 		hft_index_erase(&match->index, entry);
 	}
-	cold->generation += cold->generation == UINT32_MAX ? 2 : 1;
+	cold->generation++; /* 0 becomes 1 when the slot is taken */
 	hft_ladder_order_give(&match->ladder, slot);
 }
 

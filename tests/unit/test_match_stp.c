@@ -172,6 +172,12 @@ START_TEST(decrement_ends_a_maker_and_goes_on)
 	give(taker_of(HFT_STP_DECREMENT, 100, 7));
 	closes(5, HFT_REPORT_PARTLY_FILLED, 100, 7, 3, 0);
 	give(cancel_of(100));
+	/* All that it met of its own counts. */
+	rest_of(2, 1, 100, 3);
+	rest_of(3, 2, 100, 1);
+	rest_of(1, 3, 100, 2);
+	give(taker_of(HFT_STP_DECREMENT, 100, 6));
+	closes(6, HFT_REPORT_CANCELLED, 100, 5, 0, HFT_E_MATCH_STP);
 	/* Equal quantities end both. */
 	rest_of(2, 1, 100, 3);
 	give(taker_of(HFT_STP_DECREMENT, 100, 3));

@@ -155,6 +155,77 @@ START_TEST(room_and_work_change_only_when_reports_appear)
 }
 END_TEST
 
+enum { MANY = 10000, LOOKS = 20000 };
+
+/* Of thousands of live orders; and names and places that no order has. */
+static hft_order draw_among_many(uint64_t at, const uint64_t *handles)
+{
+	hft_order order = limit_of(draw(2 * MANY), HFT_SIDE_BID, -(int64_t)draw(9), 1);
+	uint64_t pick = draw(20);
+
+	order.seq = at;
+	if (pick < 8)
+		return order;
+	order.kind = pick == 8 ? (uint8_t)draw(256) : HFT_ORDER_CANCEL + pick % 2;
+	if (pick == 9) {
+		order.kind = HFT_ORDER_NEW;
+		order.instrument = (uint32_t)random_state;
+		order.side = (uint8_t)draw(256);
+	}
+	if (pick < 13)
+		order.handle = pick < 11 ? random_state : handles[draw(MANY)];
+	if (pick == 11)
+		order.order_id = 0;
+	return order;
+}
+
+/* The same commands, this many at a time. */
+static void run_many(uint32_t batch, struct outcome *outcome)
+{
+	static uint64_t handles[MANY];
+	hft_match_config config = match_config();
+	uint32_t written;
+
+	config.orders_max = 2 * MANY;
+	config.work_max = 1 << 20;
+	match_open(&config);
+	for (uint64_t id = 0; id < MANY; id++) {
+		give(limit_of(id, HFT_SIDE_BID, -(int64_t)(id % 9), 1));
+		handles[id] = reports[0].handle;
+	}
+	random_state = 99;
+	for (uint64_t at = 0; at < LOOKS; at += batch) {
+		hft_order commands[50];
+
+		for (uint64_t i = 0; i < batch; i++)
+			commands[i] = draw_among_many(at + i, handles);
+		ck_assert_int_eq(hft_match_submit_n(match, commands, batch,
+						    &outcome->reports[outcome->count], 4096,
+						    &written),
+				 batch);
+		outcome->count += written;
+	}
+	outcome->hash = hft_match_hash(match);
+	match_down();
+}
+
+START_TEST(looking_ahead_changes_nothing)
+{
+	struct outcome one = { .reports = calloc(STREAM_REPORTS, sizeof(hft_report)) };
+	struct outcome many = { .reports = calloc(STREAM_REPORTS, sizeof(hft_report)) };
+
+	hft_match_destroy(match);
+	run_many(1, &one);
+	run_many(50, &many);
+	ck_assert_uint_eq(one.count, many.count);
+	ck_assert_uint_eq(one.hash, many.hash);
+	ck_assert_mem_eq(one.reports, many.reports, one.count * sizeof(hft_report));
+	free(one.reports);
+	free(many.reports);
+	match_up();
+}
+END_TEST
+
 /* Submit one with the least room; the reports go to the front of the fixture's. */
 static void begin(hft_order command)
 {
@@ -296,6 +367,7 @@ int main(void)
 	tcase_add_checked_fixture(tcase, match_up, match_down);
 	tcase_set_timeout(tcase, 120);
 	tcase_add_test(tcase, room_and_work_change_only_when_reports_appear);
+	tcase_add_test(tcase, looking_ahead_changes_nothing);
 	tcase_add_test(tcase, nothing_is_taken_while_a_command_is_suspended);
 	tcase_add_test(tcase, a_replaced_order_is_nowhere_until_it_rests);
 	tcase_add_test(tcase, work_is_bounded_in_every_walk);

@@ -99,9 +99,16 @@ START_TEST(a_sweep_is_narrowed_to_a_book_or_a_side)
 	mass.side = HFT_SIDE_NONE;
 	give(mass);
 	ENDED_NONE();
-	mass.instrument = 1;
+	put(11, 2, HFT_SIDE_ASK, 110, 1, 1);
+	put(12, 2, HFT_SIDE_BID, 109, 1, 1);
+	mass.instrument = 0;
+	mass.side = HFT_SIDE_ASK;
 	give(mass);
-	ENDED(4, 5, 3);
+	ENDED(4, 5, 3, 11);
+	mass.instrument = 2;
+	mass.side = HFT_SIDE_NONE;
+	give(mass);
+	ENDED(12);
 	mass.instrument = 5;
 	refused(mass, HFT_E_MATCH_INSTRUMENT);
 	mass.side = 3;
