@@ -20,6 +20,7 @@ static const struct mix_row {
 	[MATCH_FLOW_MANY] = { 40, 150, 110, 30, 64, HFT_MATCH_OWNER_ACCOUNT, 240, 5, 5, 150, 40 },
 	[MATCH_FLOW_DEEP] = { 2, 3000, 40, 8, 16, 0, 1500, 3, 1, 3, 40 },
 	[MATCH_FLOW_HANDLES] = { 4, 2000, 400, 40, 256, HFT_MATCH_NO_IDS, 400, 6, 3, 20, 25 },
+	[MATCH_FLOW_LARGE] = { 8, 20000, 8000, 40, 4096, 0, 9500, 6, 2, 1, 25 },
 };
 
 uint64_t match_flow_random(struct match_flow *flow)
@@ -396,7 +397,9 @@ static void make_any(struct match_flow *flow, const struct naive_match *m, hft_o
 		make_scope(flow, m, out);
 		return;
 	}
-	if (!chance(flow, m->orders < target ? 62 : 38))
+	if (flow->mix == MATCH_FLOW_LARGE && m->orders < 9000)
+		target = 0; /* fills up, at first and after a scope has emptied much */
+	if (target != 0 && !chance(flow, m->orders < target ? 62 : 38))
 		order = aim(flow, m);
 	if (order == NULL)
 		make_new(flow, m, out);

@@ -10,7 +10,8 @@ enum {
 	MATCH_FLOW_MANY = 3,    /* instruments, mass cancels, timers, expiries, accounts, handles */
 	MATCH_FLOW_DEEP = 4,    /* long queues and sweeps, little room for reports and work */
 	MATCH_FLOW_HANDLES = 5, /* as REAL, but ids are not indexed */
-	MATCH_FLOW_MIXES = 5,
+	MATCH_FLOW_LARGE = 6,   /* as REAL, with so many live orders that batches look ahead */
+	MATCH_FLOW_MIXES = 6,
 	MATCH_FLOW_STALE = 64
 };
 

@@ -32,6 +32,8 @@ jobs_list()
 	fi
 	if [ -z "$only" ] || [ "$only" = match ]; then
 		each=$(((count + 4) / 5))
+		echo "match-mix6 $((each / 16))-commands model_match --mix 6 --commands $each" \
+			"--seed $seed"
 		for mix in 1 2 3 4 5; do
 			echo "match-mix$mix $each-commands model_match --mix $mix" \
 				"--commands $each --seed $seed"
