@@ -9,8 +9,8 @@
  * price; what is left rests, or goes, as its type and time in force say. It takes LIMIT and MARKET
  * orders, DAY, GTC, GTD, GTT, IOC and FOK, the flags POST_ONLY and QTY_TOTAL, and self-trade
  * prevention; display_qty and min_qty must be 0. HFT_ORDER_ flags that only tell about an order
- * are taken and ignored; AUCTION_ONLY, HIDDEN, OFFSET_BPS and CONTINUES are refused. Ticks, lots,
- * limits and permissions are risk's to check.
+ * are taken and ignored; AUCTION_ONLY, HIDDEN, OFFSET_BPS, CONTINUES and those behind it are
+ * refused. Ticks, lots, limits and permissions are risk's to check.
  *
  * A refused command changes nothing. A book is never crossed, before, during or after a command.
  *

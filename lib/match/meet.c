@@ -191,7 +191,8 @@ static void decrement(hft_match *match, uint32_t slot)
 		return;
 	}
 	reduce(match, slot, qty);
-	report = hft_match_report_order(match, slot, HFT_REPORT_RESTATED, HFT_REPORT_UNSOLICITED,
+	report = hft_match_report_order(match, slot, HFT_REPORT_RESTATED,
+					HFT_REPORT_UNSOLICITED | HFT_REPORT_PRIORITY_KEPT,
 					HFT_E_MATCH_STP, qty);
 	report->aux = (uint64_t)report->leaves;
 }

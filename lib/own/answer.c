@@ -110,6 +110,7 @@ static hft_status on_accepted(struct step *step)
 	if (o->state == HFT_OWN_PENDING_NEW) {
 		ref_take(step);
 		accept(step);
+		step->out->reports[step->out->count - 1].trade_id = step->venue->trade_id;
 		return HFT_OK;
 	}
 	if ((o->flags & HFT_OWN_ACK_DUE) == 0)
@@ -217,6 +218,7 @@ static hft_status on_cancelled(struct step *step)
 	report = report_add(step, HFT_REPORT_CANCELLED, asked ? 0 : HFT_REPORT_UNSOLICITED);
 	report->qty = qty;
 	report->reason = match_reason(v, asked ? (uint16_t)-HFT_E_MATCH_USER : 0);
+	report->aux = v->aux;
 	if (asked)
 		answered(step);
 	return HFT_OK;
@@ -235,6 +237,7 @@ static hft_status on_expired(struct step *step)
 	report = report_add(step, HFT_REPORT_EXPIRED, HFT_REPORT_UNSOLICITED);
 	report->qty = qty;
 	report->reason = (uint16_t)-HFT_E_MATCH_TIME;
+	report->aux = step->venue->aux;
 	return HFT_OK;
 }
 
@@ -259,6 +262,7 @@ static hft_status on_replaced(struct step *step)
 	report = report_add(step, HFT_REPORT_REPLACED, v->flags & HFT_REPORT_PRIORITY_KEPT);
 	report->qty = o->open;
 	report->aux = (uint64_t)displayed(o);
+	report->trade_id = v->trade_id;
 	answered(step);
 	return HFT_OK;
 }
@@ -276,9 +280,11 @@ static hft_status on_restated(struct step *step)
 	begin(step);
 	o->open -= v->qty;
 	o->price = price;
-	report = report_add(step, HFT_REPORT_RESTATED, HFT_REPORT_UNSOLICITED);
+	report = report_add(step, HFT_REPORT_RESTATED,
+			    HFT_REPORT_UNSOLICITED | (v->flags & HFT_REPORT_PRIORITY_KEPT));
 	report->qty = v->qty;
 	report->aux = (uint64_t)displayed(o);
+	report->trade_id = v->trade_id;
 	report->reason = match_reason(v, 0);
 	return HFT_OK;
 }

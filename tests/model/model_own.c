@@ -207,6 +207,7 @@ static hft_report some_answer(struct run *run)
 	v.price = chance(run, 50) ? HFT_PRICE_NONE : (int64_t)below(run, 20) - 10;
 	v.ref_id = chance(run, 30) ? draw(run) % 100 : 0;
 	v.aux = draw(run) % 100;
+	v.trade_id = draw(run) % 100;
 	if (o != NULL) {
 		int64_t open = naive_own_open(o);
 		uint32_t cap = open > 1000 || open < 1 ? 1000 : (uint32_t)open;

@@ -366,7 +366,7 @@ static void decrement(struct naive_match *m, struct taker *t, struct naive_order
 	changed(m, maker);
 	r = report_of(m, HFT_REPORT_RESTATED, maker, qty);
 	r->aux = (uint64_t)maker->qty;
-	r->flags = HFT_REPORT_UNSOLICITED;
+	r->flags = HFT_REPORT_UNSOLICITED | HFT_REPORT_PRIORITY_KEPT;
 	r->reason = (uint16_t)-HFT_E_MATCH_STP;
 }
 

@@ -249,6 +249,7 @@ static hft_status accepted(struct naive_own *n, struct naive_own_order *o, const
 	if (!o->told) {
 		take_ref(o, v);
 		tell_accepted(out, o, v);
+		out->reports[out->count - 1].trade_id = v->trade_id;
 	} else {
 		n->late_acks++;
 		if (o->ref_id == 0)
@@ -359,6 +360,7 @@ static hft_status cancelled(struct naive_own_order *o, const hft_report *v,
 	r->reason = ours ? 330 : 0;
 	if (v->reason / 100 == 3)
 		r->reason = v->reason;
+	r->aux = v->aux;
 	if (ours)
 		ask_done(o);
 	return HFT_OK;
@@ -376,6 +378,7 @@ static hft_status expired(struct naive_own_order *o, const hft_report *v,
 	o->taken_off += open;
 	r = tell(out, o, v, HFT_REPORT_EXPIRED, open);
 	r->reason = 335;
+	r->aux = v->aux;
 	r->flags = HFT_REPORT_UNSOLICITED;
 	return HFT_OK;
 }
@@ -400,6 +403,7 @@ static hft_status replaced(struct naive_own_order *o, const hft_report *v,
 		o->terms.client_id = o->ask.client_id;
 	r = tell(out, o, v, HFT_REPORT_REPLACED, v->qty);
 	r->flags = HFT_REPORT_LAST_OF_COMMAND | (v->flags & HFT_REPORT_PRIORITY_KEPT);
+	r->trade_id = v->trade_id;
 	ask_done(o);
 	return HFT_OK;
 }
@@ -418,7 +422,8 @@ static hft_status restated(struct naive_own_order *o, const hft_report *v,
 	if (reprices)
 		o->terms.price = v->price;
 	r = tell(out, o, v, HFT_REPORT_RESTATED, v->qty);
-	r->flags = HFT_REPORT_UNSOLICITED;
+	r->flags = HFT_REPORT_UNSOLICITED | (v->flags & HFT_REPORT_PRIORITY_KEPT);
+	r->trade_id = v->trade_id;
 	r->reason = v->reason / 100 == 3 ? v->reason : 0;
 	return HFT_OK;
 }

@@ -62,6 +62,7 @@ class Examples(unittest.TestCase):
             report, = self.rows("ouch50", "C", {"user_ref_num": 9, "quantity": 20, "timestamp": 5,
                                                 "reason": code}, "out")
             self.same(report, kind="HFT_REPORT_CANCELLED", client_id=9, qty=20, reason=reason,
+                      flags=0 if code == "U" else "HFT_REPORT_UNSOLICITED",
                       aux=ord(code), value_lo=records.MIDNIGHT_NS + 5)
         report, _ = self.rows("ouch50", "E", {"quantity": 7, "price": 10_000, "liquidity": "A",
                                               "match_number": 2**64 - 1}, "out")
@@ -95,6 +96,73 @@ class Examples(unittest.TestCase):
         self.same(bid, kind="HFT_ORDER_QUOTE", client_id=4, side="HFT_SIDE_BID", price=10**9,
                   qty=10_000, flags="HFT_ORDER_POST_ONLY|HFT_ORDER_CONTINUES")
         self.same(ask, side="HFT_SIDE_ASK", price=2 * 10**9, qty=0, flags="HFT_ORDER_POST_ONLY")
+
+    def test_ouch_accepted_shows_what_is_shown(self):
+        for display, max_floor, shown in (("Y", 0, 300), ("A", 100, 100), ("N", 100, 0),
+                                          ("Z", 0, 0)):
+            report, *_ = self.rows("ouch50", "A", self.ENTER | {
+                "side": "B", "display": display, "max_floor": max_floor, "state": "L"}, "out")
+            self.same(report, kind="HFT_REPORT_ACCEPTED", qty=300, aux=shown, leaves=300)
+        report, dead, *_ = self.rows("ouch50", "A", self.ENTER | {"side": "B", "state": "D"}, "out")
+        self.same(report, kind="HFT_REPORT_ACCEPTED", leaves=300)
+        self.same(dead, kind="HFT_REPORT_CANCELLED", qty=300, leaves=0)
+
+    # What each code means, apart from the maps under test: map, then code=constant.
+    CODES = {
+        "ouch50": """
+            side B=SIDE_BID S=SIDE_ASK T=SIDE_ASK E=SIDE_ASK
+            short T=ORDER_SHORT E=ORDER_SHORT_EXEMPT
+            tif 0=TIF_DAY 3=TIF_IOC 5=TIF_GTX 6=TIF_GTT E=TIF_VENUE
+            display N=ORDER_HIDDEN A=ORDER_ATTRIBUTED Z=ORDER_HIDDEN
+            capacity A=CAPACITY_AGENCY P=CAPACITY_PRINCIPAL R=CAPACITY_RISKLESS O=CAPACITY_OTHER
+            cross O=ORDER_AUCTION_ONLY|ORDER_OPENING C=ORDER_AUCTION_ONLY|ORDER_CLOSING
+            peg P=TYPE_PEG_MARKET M=TYPE_PEG_MID R=TYPE_PEG_PRIMARY Q=TYPE_VENUE m=TYPE_VENUE
+            cancel F=E_MATCH_WOULD_TRADE G=E_MATCH_WOULD_TRADE H=E_RISK_HALTED I=E_MATCH_IOC
+            cancel Q=E_MATCH_STP T=E_MATCH_TIME U=E_MATCH_USER K=E_MATCH_AT_COLLAR
+            reject 6=E_RISK_COLLAR 7=E_RISK_HALTED 9=E_MATCH_SIDE 19=E_MATCH_QTY
+            reject 23=E_MATCH_INSTRUMENT 29=E_MATCH_PRICE 30=E_RISK_QTY_MAX 31=E_RISK_VALUE_MAX
+            liquidity A=LIQUIDITY_ADDED R=LIQUIDITY_REMOVED O=LIQUIDITY_AUCTION""",
+        "eti": """
+            side 1=SIDE_BID 2=SIDE_ASK
+            ord_type 1=TYPE_MARKET 2=TYPE_LIMIT 3=TYPE_STOP 4=TYPE_STOP_LIMIT
+            tif 0=TIF_DAY 1=TIF_GTC 3=TIF_IOC 4=TIF_FOK 6=TIF_GTD
+            capacity 1=CAPACITY_AGENCY 5=CAPACITY_PRINCIPAL 6=CAPACITY_MAKER
+            exec_inst 2=ORDER_CANCEL_ON_LOSS 5=ORDER_POST_ONLY
+            auction 2=ORDER_AUCTION_ONLY|ORDER_OPENING 4=ORDER_AUCTION_ONLY|ORDER_CLOSING
+            auction 8=ORDER_AUCTION_ONLY
+            position_effect O=ORDER_OPEN_ONLY C=ORDER_CLOSE_ONLY
+            stp 1=STP_NEWEST 2=STP_OLDEST 3=STP_BOTH
+            size_type 1=ORDER_QTY_TOTAL
+            quote_type 0=ORDER_INDICATIVE 100=ORDER_POST_ONLY
+            cancel 103=E_MATCH_USER 105=E_MATCH_IOC 107=E_MATCH_FOK 261=E_MATCH_MASS
+            liquidity 1=LIQUIDITY_ADDED 2=LIQUIDITY_REMOVED 4=LIQUIDITY_AUCTION
+            liquidity 5=LIQUIDITY_STOP 6=LIQUIDITY_OCO 7=LIQUIDITY_MARKET
+            decision_person 24=PARTY_DECISION_PERSON
+            execution_person 24=PARTY_EXECUTION_PERSON""",
+        "fix": """
+            side 1=SIDE_BID 2=SIDE_ASK 5=SIDE_ASK 6=SIDE_ASK H=SIDE_ASK
+            short 5=ORDER_SHORT 6=ORDER_SHORT_EXEMPT H=ORDER_SHORT|ORDER_SHORT_EXEMPT
+            ord_type 1=TYPE_MARKET 2=TYPE_LIMIT 3=TYPE_STOP 4=TYPE_STOP_LIMIT J=TYPE_MIT
+            ord_type K=TYPE_MARKET_TO_LIMIT
+            peg R=TYPE_PEG_PRIMARY P=TYPE_PEG_MARKET M=TYPE_PEG_MID a=TYPE_TRAILING
+            tif 0=TIF_DAY 1=TIF_GTC 3=TIF_IOC 4=TIF_FOK 5=TIF_GTX
+            capacity A=CAPACITY_AGENCY P=CAPACITY_PRINCIPAL R=CAPACITY_RISKLESS
+            located N=ORDER_LOCATED
+            position_effect O=ORDER_OPEN_ONLY C=ORDER_CLOSE_ONLY
+            stp 1=STP_NEWEST 2=STP_OLDEST 3=STP_BOTH
+            target 1=MASS_MEMBER 3=MASS_CLIENT 12=MASS_TRADER 24=MASS_ACCOUNT 55=MASS_SESSION
+            reject 1=E_MATCH_INSTRUMENT 5=E_MATCH_ORDER_UNKNOWN 6=E_RISK_DUP_ID 13=E_MATCH_QTY
+            liquidity 1=LIQUIDITY_ADDED 2=LIQUIDITY_REMOVED 3=LIQUIDITY_ROUTED 4=LIQUIDITY_AUCTION
+            execution_person 23=PARTY_EXECUTION_CLIENT 24=PARTY_EXECUTION_PERSON""",
+    }
+
+    def test_codes_mean_what_they_say(self):
+        for form, text in self.CODES.items():
+            for line in text.strip().splitlines():
+                name, *pairs = line.split()
+                for code, told in (pair.split("=") for pair in pairs):
+                    bits = sum(records.constant(f"HFT_{one}") for one in told.split("|"))
+                    self.assertEqual(FORMATS[form].maps[name].rows[code], bits, f"{name} {code}")
 
     FIX = {"ClOrdID_11": "A/1-long-name-of-more-than-twenty", "Symbol_55": "EUR/USD",
            "TransactTime_60": "20240229-23:59:59.5", "OrderQty_38": "1000000.5"}

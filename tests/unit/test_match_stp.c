@@ -142,7 +142,8 @@ START_TEST(decrement_shrinks_the_maker_in_its_place)
 	want = (hft_report){ .ts = 1000, .seq = taker.seq, .order_id = 1, .ref_id = 20001,
 			     .client_id = 10001, .handle = handle, .aux = 5, .price = 100,
 			     .qty = 3, .leaves = 5, .instrument = 1, .party = 2, .session = 1,
-			     .flags = HFT_REPORT_UNSOLICITED, .kind = HFT_REPORT_RESTATED,
+			     .flags = HFT_REPORT_UNSOLICITED | HFT_REPORT_PRIORITY_KEPT,
+			     .kind = HFT_REPORT_RESTATED,
 			     .side = HFT_SIDE_ASK, .reason = -HFT_E_MATCH_STP };
 	ck_assert_mem_eq(&reports[1], &want, sizeof(want));
 	QUEUE_IS(HFT_SIDE_ASK, 1, 2);
