@@ -87,6 +87,7 @@ void bench_day(struct bench *b);
 void bench_book(struct bench *b);
 void bench_match(struct bench *b);
 void bench_engine(struct bench *b);
+void bench_risk(struct bench *b);
 void bench_ring(struct bench *b);
 void bench_core(struct bench *b);
 

@@ -10,6 +10,7 @@
 #include <hft/md.h>
 #include <hft/metrics.h>
 #include <hft/ref.h>
+#include <hft/risk.h>
 
 /* Larger ones are legal, and slow to try a million times. */
 #define BYTES_MAX ((int64_t)1 << 30) /* of address space */
@@ -25,6 +26,7 @@ union config {
 	hft_md_config md;
 	hft_metrics_config metrics;
 	hft_ref_config ref;
+	hft_risk_config risk;
 	uint8_t bytes[256];
 };
 
@@ -92,6 +94,23 @@ static void try_ref(const union config *config)
 	hft_ref_destroy(ref);
 }
 
+/* What it points to is only asked when rows are loaded. */
+static void try_risk(const union config *config)
+{
+	int64_t bytes = hft_risk_memory(&config->risk);
+	uint32_t bits = config->risk.mem_want | config->risk.mem_require;
+	hft_risk *risk = untouched;
+
+	if (bytes > BYTES_MAX || (bytes > BYTES_TOUCHED_MAX && bits != 0))
+		return;
+	if (hft_risk_create(&config->risk, &risk) != HFT_OK) {
+		require(risk == untouched);
+		return;
+	}
+	require(bytes > 0 && hft_risk_hash(risk) == 0 && hft_risk_check(risk) == HFT_OK);
+	hft_risk_destroy(risk);
+}
+
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
 	union config config;
@@ -103,7 +122,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	memcpy(config.bytes, data + 1, size - 1 < sizeof(config) ? size - 1 : sizeof(config));
 	if (config.size > sizeof(config))
 		return 0;
-	switch (data[0] % 4) {
+	switch (data[0] % 8) {
 	case 0:
 		try_book(&config);
 		break;
@@ -112,6 +131,9 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 		break;
 	case 2:
 		try_metrics(&config);
+		break;
+	case 4:
+		try_risk(&config);
 		break;
 	default:
 		try_ref(&config);

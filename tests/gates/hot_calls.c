@@ -41,6 +41,7 @@ struct hot {
 	hft_metrics *metrics;
 	uint32_t counter;
 	hft_ref *ref;
+	hft_risk *risk;
 	hft_md *md;
 	hft_book *book;
 	hft_match *match;
@@ -208,6 +209,42 @@ static bool ref_checks(struct hot *hot)
 	return hft_ref_price_check(hot->ref, 1, 321500000000) == HFT_OK &&
 	       hft_ref_price_check(hot->ref, 1, 321500000001) == HFT_E_INVAL &&
 	       hft_ref_qty_check(hot->ref, 1, 100) == HFT_OK;
+}
+
+/* An order that trades in full, one that rests and goes, and two that are refused. */
+static bool risk_orders(struct hot *hot)
+{
+	hft_order order = { .kind = HFT_ORDER_NEW, .ord_type = HFT_TYPE_LIMIT, .qty = 100,
+			    .price = 321500000000, .party = 1, .instrument = 1,
+			    .side = hot->round % 2 == 0 ? HFT_SIDE_BID : HFT_SIDE_ASK };
+	hft_report report = { .kind = HFT_REPORT_FILL, .qty = 100, .price = order.price,
+			      .party = 1, .instrument = 1, .side = order.side };
+	hft_risk_hold hold;
+	hft_position row;
+
+	if (hft_risk_reserve(hot->risk, &order, NULL, &hold) != HFT_OK ||
+	    hft_risk_apply(hot->risk, &report, &hold) != HFT_OK)
+		return false;
+	report.kind = HFT_REPORT_FILLED;
+	report.flags = HFT_REPORT_LAST_OF_COMMAND;
+	if (hft_risk_apply(hot->risk, &report, &hold) != HFT_OK ||
+	    hft_risk_reserve(hot->risk, &order, NULL, &hold) != HFT_OK)
+		return false;
+	report.kind = HFT_REPORT_ACCEPTED;
+	report.leaves = 100;
+	if (hft_risk_apply(hot->risk, &report, &hold) != HFT_OK)
+		return false;
+	report.kind = HFT_REPORT_CANCELLED;
+	report.leaves = 0;
+	if (hft_risk_apply(hot->risk, &report, NULL) != HFT_OK ||
+	    hft_risk_position_read(hot->risk, HFT_RISK_ACCOUNT, 1, 1, &row) != HFT_OK)
+		return false;
+	order.price++;
+	if (hft_risk_reserve(hot->risk, &order, NULL, &hold) != HFT_E_RISK_PRICE)
+		return false;
+	order.party = UINT32_MAX;
+	return hft_risk_reserve(hot->risk, &order, NULL, &hold) == HFT_E_RISK_NO_LIMIT &&
+	       row.position == (hot->round % 2 == 0 ? 100 : 0);
 }
 
 static bool wire_read_write(struct hot *hot)
@@ -414,6 +451,7 @@ static const struct step steps[] = {
 	{ "hft_ref_find", ref_find },
 	{ "hft_ref_instrument, tick", ref_rows },
 	{ "hft_ref_price_check, qty_check", ref_checks },
+	{ "hft_risk_reserve, apply, position_read", risk_orders },
 	{ "hft_wire_read, write, code", wire_read_write },
 	{ "hft_md_decode", md_decode },
 	{ "hft_book_apply", book_apply },
@@ -476,6 +514,26 @@ static void make_ref(struct hot *hot)
 	must(hft_ref_create(&config, &hot->ref) == HFT_OK, "ref");
 	must(hft_ref_tick_table_add(hot->ref, &band, 1) == 1, "tick table");
 	must(hft_ref_instrument_add(hot->ref, &row) == 1, "instrument");
+}
+
+static void make_risk(struct hot *hot)
+{
+	hft_party party = { .account = 1, .trader = 1 };
+	hft_risk_limits limits;
+	hft_risk_config config;
+
+	must(hft_ref_party_add(hot->ref, &party) == 1, "party");
+	hft_risk_config_init(&config, sizeof(config));
+	config.ref = hot->ref;
+	must(hft_risk_create(&config, &hot->risk) == HFT_OK, "risk");
+	hft_risk_limits_init(&limits, sizeof(limits));
+	limits.qty_max = limits.value_max = limits.long_max = limits.short_max = INT64_MAX;
+	limits.open_max = 10;
+	for (int32_t scope = HFT_RISK_FIRM; scope <= HFT_RISK_TRADER; scope++)
+		must(hft_risk_limits_set(hot->risk, scope, scope != HFT_RISK_FIRM, &limits, NULL) ==
+			     HFT_OK, "limits");
+	must(hft_risk_instrument_load(hot->risk, 1) == HFT_OK, "instrument's terms");
+	must(hft_risk_party_load(hot->risk, 1) == HFT_OK, "party's row");
 }
 
 static void make_messages(struct hot *hot)
@@ -639,6 +697,7 @@ int main(void)
 	hft_thread_attach();
 	make_platform(&hot);
 	make_ref(&hot);
+	make_risk(&hot);
 	make_messages(&hot);
 	make_market(&hot);
 	hot.shard = hot_shard_make();
