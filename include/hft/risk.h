@@ -135,23 +135,23 @@ typedef struct hft_risk_hold {
 
 /** Position and open quantity of one account or trader in one instrument. */
 typedef struct hft_position {
-	hft_time ts;            /**< of the report that changed it last */
-	uint64_t seq;           /**< of that report */
+	uint32_t scope;         /**< HFT_RISK_ACCOUNT or HFT_RISK_TRADER */
+	uint32_t id;
+	uint32_t instrument;
+	uint32_t reserved;
 	int64_t position;       /**< bought less sold */
 	int64_t open_buy;       /**< reserved by open buys */
 	int64_t open_sell;
 	int64_t bought;
 	int64_t sold;
+	uint64_t orders;        /**< open now */
+	hft_time ts;            /**< of the report that changed it last */
+	uint64_t seq;           /**< of that report */
 	uint64_t cost_lo;       /**< price x qty of the open position, signed 128 bits */
 	int64_t cost_hi;
 	uint64_t realised_lo;   /**< realised P&L in price x qty, signed 128 bits, average cost */
 	int64_t realised_hi;
 	uint64_t fills;         /**< without busted ones */
-	uint64_t orders;        /**< open now */
-	uint32_t scope;         /**< HFT_RISK_ACCOUNT or HFT_RISK_TRADER */
-	uint32_t id;
-	uint32_t instrument;
-	uint32_t reserved;
 } hft_position;
 
 typedef struct hft_risk_stats {

@@ -136,11 +136,10 @@ static hft_status place_find(const hft_risk *risk, const struct change *change,
 	place->instrument = hft_risk_instrument_of(risk, change->instrument);
 	if (place->party == NULL || place->instrument == NULL)
 		return HFT_E_RISK_NO_LIMIT;
-	place->rows[0] = hft_risk_row_find(
-		risk, hft_risk_row_key(HFT_RISK_ACCOUNT, place->party->position_account,
-				       change->instrument));
-	place->rows[1] = hft_risk_row_find(
-		risk, hft_risk_row_key(HFT_RISK_TRADER, place->party->trader, change->instrument));
+	place->rows[0] = hft_risk_row_find(risk, HFT_RISK_ACCOUNT, place->party->position_account,
+					   change->instrument);
+	place->rows[1] = hft_risk_row_find(risk, HFT_RISK_TRADER, place->party->trader,
+					   change->instrument);
 	return place->rows[0] != NULL && place->rows[1] != NULL ? HFT_OK : HFT_E_INVAL;
 }
 
@@ -190,49 +189,68 @@ static void row_release(struct hft_risk_row *row, const hft_report *report,
 	hft_seqlock_write_end(&row->lock);
 }
 
-/* The row as it is after a trade; false when a sum would overflow. */
-static bool row_trade(const struct hft_risk_row *row, const hft_report *report,
-		      const struct change *change, hft_position *out)
+/* What a row's trade comes to; false when a sum would overflow. */
+static bool row_trade(const struct hft_risk_row *row, const hft_report *report, int64_t bought,
+		      struct hft_risk_book *out)
 {
-	int64_t qty = change->trade * report->qty;
-
-	hft_words_load(out, row->words, HFT_RISK_WORDS);
-	out->ts = report->ts;
-	out->seq = report->seq;
-	out->fills += (uint64_t)change->trade;
-	out->orders -= (uint64_t)change->ended;
-	if (change->side == HFT_SIDE_BID) {
-		out->open_buy += change->open;
-		out->bought += qty;
-		return hft_risk_trade(out, qty, report->price);
-	}
-	out->open_sell += change->open;
-	out->sold += qty;
-	return hft_risk_trade(out, -qty, report->price);
+	out->position = hft_risk_word(row, HFT_RISK_WORD(position));
+	out->cost = hft_risk_join((uint64_t)hft_risk_word(row, HFT_RISK_WORD(cost_lo)),
+				  hft_risk_word(row, HFT_RISK_WORD(cost_hi)));
+	out->realised = hft_risk_join((uint64_t)hft_risk_word(row, HFT_RISK_WORD(realised_lo)),
+				      hft_risk_word(row, HFT_RISK_WORD(realised_hi)));
+	return hft_risk_trade(out, bought, report->price);
 }
 
-static void row_store(struct hft_risk_row *row, const hft_position *position)
+static void row_add(struct hft_risk_row *row, size_t word, int64_t more)
 {
+	hft_risk_word_set(row, word, hft_risk_word(row, word) + more);
+}
+
+static void row_store(struct hft_risk_row *row, const hft_report *report,
+		      const struct change *change, const struct hft_risk_book *book)
+{
+	bool buys = change->side == HFT_SIDE_BID;
+
 	hft_seqlock_write_begin(&row->lock);
-	hft_words_store(row->words, position, HFT_RISK_WORDS);
+	hft_risk_word_set(row, HFT_RISK_WORD(position), book->position);
+	hft_risk_word_set(row, HFT_RISK_WORD(cost_lo), (int64_t)book->cost);
+	hft_risk_word_set(row, HFT_RISK_WORD(cost_hi), (int64_t)(book->cost >> 64));
+	hft_risk_word_set(row, HFT_RISK_WORD(realised_lo), (int64_t)book->realised);
+	hft_risk_word_set(row, HFT_RISK_WORD(realised_hi), (int64_t)(book->realised >> 64));
+	hft_risk_word_set(row, HFT_RISK_WORD(ts), report->ts);
+	hft_risk_word_set(row, HFT_RISK_WORD(seq), (int64_t)report->seq);
+	row_add(row, buys ? HFT_RISK_WORD(open_buy) : HFT_RISK_WORD(open_sell), change->open);
+	row_add(row, buys ? HFT_RISK_WORD(bought) : HFT_RISK_WORD(sold),
+		change->trade * report->qty);
+	row_add(row, HFT_RISK_WORD(fills), change->trade);
+	row_add(row, HFT_RISK_WORD(orders), -change->ended);
 	hft_seqlock_write_end(&row->lock);
+}
+
+static hft_status rows_trade(hft_risk *risk, const hft_report *report, const struct place *place,
+			     const struct change *change)
+{
+	int64_t qty = change->trade * report->qty;
+	struct hft_risk_book account;
+	struct hft_risk_book trader;
+
+	if (change->side == HFT_SIDE_ASK)
+		qty = -qty;
+	if (HFT_UNLIKELY(!row_trade(place->rows[0], report, qty, &account) ||
+			 !row_trade(place->rows[1], report, qty, &trader)))
+		return hft_risk_poison(risk);
+	row_store(place->rows[0], report, change, &account);
+	row_store(place->rows[1], report, change, &trader);
+	return HFT_OK;
 }
 
 static hft_status rows_change(hft_risk *risk, const hft_report *report, const struct place *place,
 			      const struct change *change)
 {
-	hft_position after[2];
-
-	if (change->trade == 0) {
-		row_release(place->rows[0], report, change);
-		row_release(place->rows[1], report, change);
-		return HFT_OK;
-	}
-	if (!row_trade(place->rows[0], report, change, &after[0]) ||
-	    !row_trade(place->rows[1], report, change, &after[1]))
-		return hft_risk_poison(risk);
-	row_store(place->rows[0], &after[0]);
-	row_store(place->rows[1], &after[1]);
+	if (change->trade != 0)
+		return rows_trade(risk, report, place, change);
+	row_release(place->rows[0], report, change);
+	row_release(place->rows[1], report, change);
 	return HFT_OK;
 }
 

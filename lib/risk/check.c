@@ -89,7 +89,7 @@ static bool row_check(const hft_risk *risk, const struct hft_risk_row *row, cons
 	/* An order that is filled while it waits for an answer counts, with nothing open. */
 	if (p->orders == 0 && (p->open_buy != 0 || p->open_sell != 0))
 		return false;
-	return hft_risk_row_find(risk, hft_risk_row_key(p->scope, p->id, p->instrument)) == row;
+	return hft_risk_row_find(risk, p->scope, p->id, p->instrument) == row;
 }
 
 /* Orders of all account rows, of all trader rows. */

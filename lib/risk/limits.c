@@ -41,8 +41,44 @@ struct hft_risk_scope *hft_risk_scope_of(const hft_risk *risk, int32_t scope, ui
 	return found;
 }
 
-static void gate_set(struct hft_risk_scope *scope)
+static int64_t least(int64_t a, int64_t b)
 {
+	return a < b ? a : b;
+}
+
+static void fold_make(struct hft_risk_fold *fold, const struct hft_risk_scope *a,
+		      const struct hft_risk_scope *b, uint64_t epoch)
+{
+	fold->epoch = epoch;
+	fold->qty_max = least(a->qty_max, b->qty_max);
+	fold->value_max = least(a->value_max, b->value_max);
+	fold->gate = a->gate & b->gate;
+}
+
+void hft_risk_folds_make(hft_risk *risk, struct hft_risk_instrument *instrument,
+			 struct hft_risk_party *party)
+{
+	const struct hft_risk_scope *firm = &risk->firm;
+	const struct hft_risk_scope *scope = &instrument->scope;
+	const struct hft_risk_scope *account = &risk->accounts[party->account];
+	const struct hft_risk_scope *trader = &risk->traders[party->trader];
+	struct hft_risk_fold *fold = &instrument->fold;
+
+	fold_make(fold, firm, scope, risk->epoch);
+	fold->long_max[0] = fold->long_max[1] = least(firm->long_max, scope->long_max);
+	fold->short_max[0] = fold->short_max[1] = least(firm->short_max, scope->short_max);
+	fold = &party->fold;
+	fold_make(fold, account, trader, risk->epoch);
+	/* An account's limit holds for its own row alone, and so does a trader's. */
+	fold->long_max[0] = account->long_max;
+	fold->long_max[1] = trader->long_max;
+	fold->short_max[0] = account->short_max;
+	fold->short_max[1] = trader->short_max;
+}
+
+static void gate_set(hft_risk *risk, struct hft_risk_scope *scope)
+{
+	risk->epoch++;
 	scope->gate = 0;
 	if (scope->known != 0)
 		scope->gate |= HFT_RISK_GATE_KNOWN;
@@ -121,7 +157,7 @@ static hft_status limits_set(hft_risk *risk, int32_t scope, uint32_t id,
 	to->open_max = limits->open_max;
 	to->known = 1;
 	to->state = to->state == 0 ? HFT_RISK_OPEN : to->state;
-	gate_set(to);
+	gate_set(risk, to);
 	high_set(risk, scope, id);
 	return HFT_OK;
 }
@@ -181,7 +217,7 @@ static hft_status state_set(hft_risk *risk, int32_t scope, uint32_t id, int32_t 
 	if ((uint32_t)state < to->state && !may_loosen(risk, author, &asked))
 		return loosen_refused(risk);
 	to->state = (uint32_t)state;
-	gate_set(to);
+	gate_set(risk, to);
 	return HFT_OK;
 }
 

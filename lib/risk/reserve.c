@@ -7,33 +7,34 @@ struct ask {
 	const hft_order *order;
 	struct hft_risk_party *party;
 	struct hft_risk_instrument *instrument;
-	struct hft_risk_scope *account;
-	struct hft_risk_scope *trader;
 	struct hft_risk_row *rows[2]; /* the account's and the trader's; NULL where not yet made */
 	int64_t qty;                  /* open, if it stands as asked */
 	int64_t more;                 /* of it, what is not reserved yet */
+	int64_t resting_qty;          /* REPLACE: open now */
 	uint32_t party_id;
 	uint32_t instrument_id;
 	uint32_t side;
-	uint32_t gate;
+	uint64_t gate;
 	bool replaces;
 };
 
-static int64_t least(int64_t a, int64_t b)
+static inline int64_t least(int64_t a, int64_t b)
 {
 	return a < b ? a : b;
 }
 
-static hft_status check_known(hft_risk *risk, struct ask *ask)
+static inline hft_status check_known(hft_risk *risk, struct ask *ask)
 {
-	ask->party = hft_risk_party_of(risk, ask->party_id);
-	ask->instrument = hft_risk_instrument_of(risk, ask->instrument_id);
-	if (HFT_UNLIKELY(ask->party == NULL || ask->instrument == NULL))
+	struct hft_risk_party *party = hft_risk_party_of(risk, ask->party_id);
+	struct hft_risk_instrument *instrument = hft_risk_instrument_of(risk, ask->instrument_id);
+
+	if (HFT_UNLIKELY(party == NULL || instrument == NULL))
 		return HFT_E_RISK_NO_LIMIT;
-	ask->account = &risk->accounts[ask->party->account];
-	ask->trader = &risk->traders[ask->party->trader];
-	ask->gate = risk->firm.gate & ask->instrument->scope.gate & ask->account->gate &
-		    ask->trader->gate;
+	if (HFT_UNLIKELY(party->fold.epoch != risk->epoch || instrument->fold.epoch != risk->epoch))
+		hft_risk_folds_make(risk, instrument, party);
+	ask->party = party;
+	ask->instrument = instrument;
+	ask->gate = party->fold.gate & instrument->fold.gate;
 	if (HFT_LIKELY(ask->gate == HFT_RISK_GATE_OPEN))
 		return HFT_OK;
 	if ((ask->gate & HFT_RISK_GATE_KNOWN) == 0)
@@ -42,18 +43,18 @@ static hft_status check_known(hft_risk *risk, struct ask *ask)
 }
 
 /* Types that stop at a price of their own; of the others the price is a collar. */
-static bool limit_type(uint32_t type)
+static inline bool limit_type(uint32_t type)
 {
 	return type == HFT_TYPE_LIMIT || type == HFT_TYPE_STOP_LIMIT ||
 	       type == HFT_TYPE_TRAILING_LIMIT || type == HFT_TYPE_OCO;
 }
 
-static bool type_known(uint32_t type)
+static inline bool type_known(uint32_t type)
 {
 	return type >= HFT_TYPE_LIMIT && type <= HFT_TYPE_OCO;
 }
 
-static bool on_tick(const hft_risk *risk, const struct hft_risk_terms *terms, int64_t price)
+static inline bool on_tick(const hft_risk *risk, const struct hft_risk_terms *terms, int64_t price)
 {
 	if (HFT_LIKELY(terms->tick_table == 0))
 		return hft_risk_divides(&terms->tick, terms->tick_shift,
@@ -61,7 +62,7 @@ static bool on_tick(const hft_risk *risk, const struct hft_risk_terms *terms, in
 	return price % hft_ref_tick(risk->config.ref, terms->tick_table, price) == 0;
 }
 
-static hft_status check_price(const hft_risk *risk, const struct ask *ask)
+static inline hft_status check_price(const hft_risk *risk, const struct ask *ask)
 {
 	const struct hft_risk_terms *terms = &ask->instrument->terms;
 	int64_t price = ask->order->price;
@@ -75,7 +76,7 @@ static hft_status check_price(const hft_risk *risk, const struct ask *ask)
 	return HFT_OK;
 }
 
-static hft_status check_structure(const hft_risk *risk, const struct ask *ask)
+static inline hft_status check_structure(const hft_risk *risk, const struct ask *ask)
 {
 	const hft_order *order = ask->order;
 	const struct hft_risk_terms *terms = &ask->instrument->terms;
@@ -96,7 +97,7 @@ static hft_status check_structure(const hft_risk *risk, const struct ask *ask)
 }
 
 /* |price| x qty x multiplier counts 1e-18 of the currency, a limit 1e-6. */
-static bool value_within(const struct ask *ask, int64_t value_max)
+static inline bool value_within(const struct ask *ask, int64_t value_max)
 {
 	hft_risk_uint128 most = (hft_risk_uint128)(uint64_t)value_max * UINT64_C(1000000000000);
 	hft_risk_uint128 value = (hft_risk_uint128)hft_risk_magnitude(ask->order->price) *
@@ -110,67 +111,63 @@ static bool value_within(const struct ask *ask, int64_t value_max)
 	return value <= most;
 }
 
-static hft_status check_order(const hft_risk *risk, const struct ask *ask)
+static inline bool open_full(const struct hft_risk_scope *scope)
 {
-	const struct hft_risk_scope *firm = &risk->firm;
-	const struct hft_risk_scope *scope = &ask->instrument->scope;
-	int64_t qty_max = least(least(firm->qty_max, scope->qty_max),
-				least(ask->account->qty_max, ask->trader->qty_max));
-	int64_t value_max = least(least(firm->value_max, scope->value_max),
-				  least(ask->account->value_max, ask->trader->value_max));
+	return scope->open >= scope->open_max;
+}
 
-	if (ask->qty > qty_max)
+static inline hft_status check_order(const hft_risk *risk, const struct ask *ask)
+{
+	const struct hft_risk_fold *a = &ask->instrument->fold;
+	const struct hft_risk_fold *b = &ask->party->fold;
+
+	if (HFT_UNLIKELY(ask->qty > least(a->qty_max, b->qty_max)))
 		return HFT_E_RISK_QTY_MAX;
-	if (!value_within(ask, value_max))
+	if (HFT_UNLIKELY(!value_within(ask, least(a->value_max, b->value_max))))
 		return HFT_E_RISK_VALUE_MAX;
 	if (ask->replaces)
 		return HFT_OK;
-	if (firm->open >= firm->open_max || scope->open >= scope->open_max ||
-	    ask->account->open >= ask->account->open_max ||
-	    ask->trader->open >= ask->trader->open_max)
+	if (HFT_UNLIKELY(open_full(&risk->firm) || open_full(&ask->instrument->scope) ||
+			 open_full(&risk->accounts[ask->party->account]) ||
+			 open_full(&risk->traders[ask->party->trader])))
 		return HFT_E_RISK_OPEN_MAX;
 	return HFT_OK;
 }
 
-static int64_t word_of(const struct hft_risk_row *row, size_t word)
+static inline int64_t word_of(const struct hft_risk_row *row, size_t word)
 {
 	return row == NULL ? 0 : hft_risk_word(row, word);
 }
 
-static void rows_find(const hft_risk *risk, struct ask *ask)
+static inline void rows_find(const hft_risk *risk, struct ask *ask)
 {
-	ask->rows[0] = hft_risk_row_find(risk, hft_risk_row_key(HFT_RISK_ACCOUNT,
-								ask->party->position_account,
-								ask->instrument_id));
-	ask->rows[1] = hft_risk_row_find(risk, hft_risk_row_key(HFT_RISK_TRADER,
-								ask->party->trader,
-								ask->instrument_id));
+	ask->rows[0] = hft_risk_row_find(risk, HFT_RISK_ACCOUNT, ask->party->position_account,
+					 ask->instrument_id);
+	ask->rows[1] = hft_risk_row_find(risk, HFT_RISK_TRADER, ask->party->trader,
+					 ask->instrument_id);
 }
 
 /* No sum here can overflow: see HFT_RISK_TURNOVER_MAX. */
-static hft_status check_row(const struct ask *ask, const struct hft_risk_row *row, int64_t long_max,
-			    int64_t short_max)
+static inline bool row_within(const struct ask *ask, uint32_t i)
 {
+	const struct hft_risk_fold *a = &ask->instrument->fold;
+	const struct hft_risk_fold *b = &ask->party->fold;
+	const struct hft_risk_row *row = ask->rows[i];
 	int64_t position = word_of(row, HFT_RISK_WORD(position));
+	int64_t open;
 
 	if (ask->side == HFT_SIDE_BID) {
-		int64_t open = word_of(row, HFT_RISK_WORD(open_buy)) + ask->more;
-
-		if (word_of(row, HFT_RISK_WORD(bought)) + open > HFT_RISK_TURNOVER_MAX ||
-		    position + open > long_max)
-			return HFT_E_RISK_LONG;
-	} else {
-		int64_t open = word_of(row, HFT_RISK_WORD(open_sell)) + ask->more;
-
-		if (word_of(row, HFT_RISK_WORD(sold)) + open > HFT_RISK_TURNOVER_MAX ||
-		    open - position > short_max)
-			return HFT_E_RISK_SHORT;
+		open = word_of(row, HFT_RISK_WORD(open_buy)) + ask->more;
+		return word_of(row, HFT_RISK_WORD(bought)) + open <= HFT_RISK_TURNOVER_MAX &&
+		       position + open <= least(a->long_max[i], b->long_max[i]);
 	}
-	return HFT_OK;
+	open = word_of(row, HFT_RISK_WORD(open_sell)) + ask->more;
+	return word_of(row, HFT_RISK_WORD(sold)) + open <= HFT_RISK_TURNOVER_MAX &&
+	       open - position <= least(a->short_max[i], b->short_max[i]);
 }
 
 /* What it adds must find a position of the other sign that no open order covers yet. */
-static bool reduces(const struct ask *ask)
+static inline bool reduces(const struct ask *ask)
 {
 	const struct hft_risk_row *row = ask->rows[0];
 	int64_t position = word_of(row, HFT_RISK_WORD(position));
@@ -180,25 +177,14 @@ static bool reduces(const struct ask *ask)
 	return word_of(row, HFT_RISK_WORD(open_sell)) + ask->more <= position;
 }
 
-static hft_status check_positions(const hft_risk *risk, const struct ask *ask)
+static inline hft_status check_positions(const struct ask *ask)
 {
-	const struct hft_risk_scope *firm = &risk->firm;
-	const struct hft_risk_scope *scope = &ask->instrument->scope;
-	int64_t long_max = least(firm->long_max, scope->long_max);
-	int64_t short_max = least(firm->short_max, scope->short_max);
-	hft_status status;
-
-	if (ask->more == 0)
+	if (HFT_LIKELY(ask->more == 0 || (row_within(ask, 0) && row_within(ask, 1))))
 		return HFT_OK;
-	status = check_row(ask, ask->rows[0], least(long_max, ask->account->long_max),
-			   least(short_max, ask->account->short_max));
-	if (status != HFT_OK)
-		return status;
-	return check_row(ask, ask->rows[1], least(long_max, ask->trader->long_max),
-			 least(short_max, ask->trader->short_max));
+	return ask->side == HFT_SIDE_BID ? HFT_E_RISK_LONG : HFT_E_RISK_SHORT;
 }
 
-static hft_status check(hft_risk *risk, struct ask *ask)
+static inline hft_status check(hft_risk *risk, struct ask *ask)
 {
 	hft_status status = check_known(risk, ask);
 
@@ -216,7 +202,7 @@ static hft_status check(hft_risk *risk, struct ask *ask)
 	status = check_order(risk, ask);
 	if (status != HFT_OK)
 		return status;
-	return check_positions(risk, ask);
+	return check_positions(ask);
 }
 
 static hft_status rows_make(hft_risk *risk, struct ask *ask)
@@ -234,7 +220,7 @@ static hft_status rows_make(hft_risk *risk, struct ask *ask)
 	return HFT_OK;
 }
 
-static void row_take(struct hft_risk_row *row, const struct ask *ask, int64_t orders)
+static inline void row_take(struct hft_risk_row *row, const struct ask *ask, int64_t orders)
 {
 	size_t open = hft_risk_open_word(ask->side);
 
@@ -245,13 +231,13 @@ static void row_take(struct hft_risk_row *row, const struct ask *ask, int64_t or
 	hft_seqlock_write_end(&row->lock);
 }
 
-static void take(hft_risk *risk, const struct ask *ask)
+static inline void take(hft_risk *risk, const struct ask *ask)
 {
 	if (!ask->replaces) {
 		risk->firm.open++;
 		ask->instrument->scope.open++;
-		ask->account->open++;
-		ask->trader->open++;
+		risk->accounts[ask->party->account].open++;
+		risk->traders[ask->party->trader].open++;
 		ask->party->open++;
 	}
 	row_take(ask->rows[0], ask, !ask->replaces);
@@ -259,12 +245,12 @@ static void take(hft_risk *risk, const struct ask *ask)
 }
 
 /* Both rows of an order that stands have it open. */
-static bool stands(const struct ask *ask, const hft_risk_resting *resting)
+static bool stands(const struct ask *ask)
 {
 	size_t open = hft_risk_open_word(ask->side);
 
 	for (uint32_t i = 0; i < 2; i++)
-		if (ask->rows[i] == NULL || hft_risk_word(ask->rows[i], open) < resting->qty ||
+		if (ask->rows[i] == NULL || hft_risk_word(ask->rows[i], open) < ask->resting_qty ||
 		    hft_risk_word(ask->rows[i], HFT_RISK_WORD(orders)) < 1)
 			return false;
 	return true;
@@ -283,30 +269,6 @@ static hft_status pass(hft_risk *risk)
 	return HFT_OK;
 }
 
-static hft_status reserve_new(hft_risk *risk, const hft_order *order, hft_risk_hold *hold)
-{
-	struct ask ask = { .order = order,
-			   .qty = order->qty,
-			   .more = order->qty,
-			   .party_id = order->party,
-			   .instrument_id = order->instrument,
-			   .side = order->side };
-	hft_status status = check(risk, &ask);
-
-	if (HFT_LIKELY(status == HFT_OK) &&
-	    HFT_UNLIKELY(ask.rows[0] == NULL || ask.rows[1] == NULL))
-		status = rows_make(risk, &ask);
-	if (HFT_UNLIKELY(status != HFT_OK))
-		return refuse(risk, status);
-	take(risk, &ask);
-	*hold = (hft_risk_hold){ .qty = ask.more,
-				 .instrument = ask.instrument_id,
-				 .party = ask.party_id,
-				 .kind = HFT_ORDER_NEW,
-				 .side = ask.side };
-	return pass(risk);
-}
-
 static bool resting_valid(const hft_risk_resting *resting)
 {
 	return resting != NULL && resting->qty >= 1 && resting->qty <= HFT_QTY_MAX &&
@@ -322,34 +284,62 @@ static int64_t open_asked(const hft_order *order, const hft_risk_resting *restin
 	return order->qty - resting->cum_qty;
 }
 
+static struct ask ask_new(const hft_order *order)
+{
+	return (struct ask){ .order = order,
+			     .qty = order->qty,
+			     .more = order->qty,
+			     .party_id = order->party,
+			     .instrument_id = order->instrument,
+			     .side = order->side };
+}
+
+static struct ask ask_replace(const hft_order *order, const hft_risk_resting *resting)
+{
+	int64_t qty = open_asked(order, resting);
+
+	return (struct ask){ .order = order,
+			     .qty = qty,
+			     .more = qty > resting->qty ? qty - resting->qty : 0,
+			     .resting_qty = resting->qty,
+			     .party_id = resting->party,
+			     .instrument_id = resting->instrument,
+			     .side = resting->side,
+			     .replaces = true };
+}
+
+static hft_status reserve_order(hft_risk *risk, const hft_order *order,
+				const hft_risk_resting *resting, hft_risk_hold *hold)
+{
+	struct ask ask = resting == NULL ? ask_new(order) : ask_replace(order, resting);
+	hft_status status = check(risk, &ask);
+
+	if (HFT_UNLIKELY(status != HFT_OK))
+		return refuse(risk, status);
+	if (ask.replaces && !stands(&ask))
+		return HFT_E_INVAL;
+	if (HFT_UNLIKELY(ask.rows[0] == NULL || ask.rows[1] == NULL)) {
+		status = rows_make(risk, &ask);
+		if (status != HFT_OK)
+			return refuse(risk, status);
+	}
+	take(risk, &ask);
+	*hold = (hft_risk_hold){ .qty = ask.more,
+				 .resting_qty = ask.resting_qty,
+				 .instrument = ask.instrument_id,
+				 .party = ask.party_id,
+				 .kind = order->kind,
+				 .side = ask.side };
+	return pass(risk);
+}
+
 static hft_status reserve_replace(hft_risk *risk, const hft_order *order,
 				  const hft_risk_resting *resting, hft_risk_hold *hold)
 {
-	struct ask ask = { .order = order, .replaces = true };
-	hft_status status;
-
 	if (!resting_valid(resting))
 		return HFT_E_INVAL;
-	ask.qty = open_asked(order, resting);
-	if (ask.qty <= 0)
-		return pass(risk);
-	ask.more = ask.qty > resting->qty ? ask.qty - resting->qty : 0;
-	ask.party_id = resting->party;
-	ask.instrument_id = resting->instrument;
-	ask.side = resting->side;
-	status = check(risk, &ask);
-	if (status != HFT_OK)
-		return refuse(risk, status);
-	if (!stands(&ask, resting))
-		return HFT_E_INVAL;
-	take(risk, &ask);
-	*hold = (hft_risk_hold){ .qty = ask.more,
-				 .resting_qty = resting->qty,
-				 .instrument = ask.instrument_id,
-				 .party = ask.party_id,
-				 .kind = HFT_ORDER_REPLACE,
-				 .side = ask.side };
-	return pass(risk);
+	return open_asked(order, resting) > 0 ? reserve_order(risk, order, resting, hold) :
+						pass(risk);
 }
 
 static hft_status reserve(hft_risk *risk, const hft_order *order, const hft_risk_resting *resting,
@@ -357,7 +347,7 @@ static hft_status reserve(hft_risk *risk, const hft_order *order, const hft_risk
 {
 	switch (order->kind) {
 	case HFT_ORDER_NEW:
-		return reserve_new(risk, order, hold);
+		return reserve_order(risk, order, NULL, hold);
 	case HFT_ORDER_REPLACE:
 		return reserve_replace(risk, order, resting, hold);
 	case HFT_ORDER_CANCEL:

@@ -67,17 +67,19 @@ static void *layout_take(struct layout *layout, uint64_t items, uint64_t item_si
 	return part;
 }
 
-static uint32_t slot_bits(const hft_risk_config *config)
+/* Slots of the tables that the index may come to have. */
+static uint64_t slots_of(const hft_risk_config *config)
 {
-	uint32_t bits = 1;
+	uint64_t slots = (uint64_t)1 << HFT_RISK_INDEX_BITS;
+	uint64_t sum = slots;
 
-	while ((uint64_t)1 << bits < 2 * (uint64_t)config->positions_max)
-		bits++;
-	return bits;
+	for (; slots / 2 < config->positions_max; sum += slots)
+		slots *= 2;
+	return sum;
 }
 
 /* Any seed will do: an odd factor from its bits. */
-static uint64_t slot_key(uint64_t seed)
+static uint64_t index_key(uint64_t seed)
 {
 	uint64_t x = seed + UINT64_C(0x9e3779b97f4a7c15);
 
@@ -90,7 +92,6 @@ static uint64_t slot_key(uint64_t seed)
 static uint64_t risk_place(const hft_risk_config *config, uint8_t *base)
 {
 	struct layout layout = { base, 0 };
-	uint32_t bits = slot_bits(config);
 	hft_risk *risk = layout_take(&layout, 1, sizeof(hft_risk));
 	void *instruments = layout_take(&layout, (uint64_t)config->instruments_max + 1,
 					sizeof(struct hft_risk_instrument));
@@ -101,7 +102,7 @@ static uint64_t risk_place(const hft_risk_config *config, uint8_t *base)
 	void *traders = layout_take(&layout, (uint64_t)config->traders_max + 1,
 				    sizeof(struct hft_risk_scope));
 	void *rows = layout_take(&layout, config->positions_max, sizeof(struct hft_risk_row));
-	void *slots = layout_take(&layout, (uint64_t)1 << bits, sizeof(struct hft_risk_slot));
+	void *slots = layout_take(&layout, slots_of(config), sizeof(uint32_t));
 	void *sorted = layout_take(&layout, config->positions_max, sizeof(uint32_t));
 
 	if (risk != NULL) {
@@ -113,9 +114,9 @@ static uint64_t risk_place(const hft_risk_config *config, uint8_t *base)
 		risk->rows = rows;
 		risk->slots = slots;
 		risk->sorted = sorted;
-		risk->slot_mask = ((uint64_t)1 << bits) - 1;
-		risk->slot_shift = 64 - bits;
-		risk->slot_key = slot_key(config->hash_seed);
+		risk->index_key = index_key(config->hash_seed);
+		risk->table = hft_risk_table_of(risk, 0);
+		risk->epoch = 1;
 	}
 	/* Whether huge pages will be granted is not known here, so count in their size. */
 	return round_up(layout.used, huge_page_size);
@@ -164,13 +165,13 @@ void hft_risk_destroy(hft_risk *risk)
 		hft_mem_release(risk, risk->grant.bytes_reserved);
 }
 
-/* Rows lie side by side; of the index, which scatters, at most one page a row was touched. */
 static uint64_t bytes_used(const hft_risk *risk)
 {
 	uint64_t rows = hft_risk_row_count(risk);
-	uint64_t index = (risk->slot_mask + 1) * sizeof(struct hft_risk_slot);
+	uint32_t table = atomic_load_explicit(&risk->index_state, memory_order_relaxed) >> 1;
+	uint64_t slots = (((uint64_t)2 << table) - 1) << HFT_RISK_INDEX_BITS;
 
-	return rows * sizeof(struct hft_risk_row) + (rows * 4096 < index ? rows * 4096 : index);
+	return rows * sizeof(struct hft_risk_row) + slots * sizeof(uint32_t);
 }
 
 hft_status hft_risk_grant(const hft_risk *risk, hft_mem_grant *out)

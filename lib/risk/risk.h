@@ -63,7 +63,7 @@ struct hft_risk_terms {
 	int64_t price_min; /* INT64_MIN where there is none */
 	int64_t price_max;
 	uint64_t multiplier;
-	struct hft_risk_divisor tick; /* of a table of one band; 1 where there is no table */
+	struct hft_risk_divisor tick; /* of a table of one band; 1 without a table */
 	struct hft_risk_divisor lot;
 	uint32_t tick_table; /* one of several bands, asked of ref; else 0 */
 	uint8_t tick_shift;
@@ -72,24 +72,41 @@ struct hft_risk_terms {
 	uint8_t reserved;
 };
 
+/*
+ * The narrowest of two scopes, so that an order asks two folds and not four scopes. Whoever changes
+ * a limit or a state moves the epoch on; a fold of another epoch is made anew when it is asked.
+ */
+struct hft_risk_fold {
+	uint64_t epoch; /* 0: never made */
+	int64_t qty_max;
+	int64_t value_max;
+	int64_t long_max[2]; /* for the account's row, the trader's */
+	int64_t short_max[2];
+	uint64_t gate;
+};
+
+_Static_assert(sizeof(struct hft_risk_fold) == HFT_CACHE_LINE, "one cache line a fold");
+
 struct hft_risk_instrument {
 	struct hft_risk_scope scope;
 	struct hft_risk_terms terms;
+	struct hft_risk_fold fold; /* the firm's and its own */
 };
 
-_Static_assert(sizeof(struct hft_risk_instrument) == 2 * HFT_CACHE_LINE, "two cache lines");
+_Static_assert(sizeof(struct hft_risk_instrument) == 3 * HFT_CACHE_LINE, "three cache lines");
 
 struct hft_risk_party {
+	struct hft_risk_fold fold; /* the account's and the trader's */
 	uint32_t account;          /* 0: not loaded, or not usable */
 	uint32_t position_account;
 	uint32_t trader;
 	uint16_t session;
 	uint16_t reserved;
 	uint64_t open;             /* orders open now: their rows are found by the fields above */
-	uint64_t reserved2;
+	uint64_t reserved2[5];
 };
 
-_Static_assert(sizeof(struct hft_risk_party) == 32, "two a cache line");
+_Static_assert(sizeof(struct hft_risk_party) == 2 * HFT_CACHE_LINE, "two cache lines");
 
 /* A row: hft_position as words. Scope, id and instrument never change once it can be found. */
 struct hft_risk_row {
@@ -100,11 +117,18 @@ struct hft_risk_row {
 _Static_assert(sizeof(hft_position) == 120, "hft_position has no padding");
 _Static_assert(sizeof(struct hft_risk_row) == 2 * HFT_CACHE_LINE, "two cache lines");
 
-/* Open addressing, linear probing, at most half full, nothing is ever taken out. */
-struct hft_risk_slot {
-	_Atomic uint64_t key; /* 0 = empty; stored last */
-	uint32_t row;
-	uint32_t reserved;
+/*
+ * The index from what names a row to its number: open addressing, linear probing, at most half
+ * full. Nothing is ever taken out, so a table that is outgrown stays as it is while the next, twice
+ * its size and in its own place, is filled a few rows at a time; a lookup asks the new one, then
+ * the old.
+ */
+enum { HFT_RISK_INDEX_BITS = 8 /* of the first table's slots */ };
+
+struct hft_risk_table {
+	_Atomic uint32_t *slots; /* a row's number plus 1, 0 = empty; NULL: no table */
+	uint64_t mask;
+	uint64_t shift; /* of a hash, to a slot */
 };
 
 struct hft_risk {
@@ -115,16 +139,19 @@ struct hft_risk {
 	struct hft_risk_scope *accounts;
 	struct hft_risk_scope *traders;
 	struct hft_risk_row *rows; /* from 0, in the order they were made */
-	struct hft_risk_slot *slots;
+	_Atomic uint32_t *slots; /* of all tables, one behind the other */
 	uint32_t *sorted; /* for the hash */
-	uint64_t slot_mask;
-	uint32_t slot_shift;
+	uint64_t index_key;
+	_Atomic uint32_t index_state; /* the table in use x 2, 1 more while the one before counts */
 	_Atomic uint32_t poisoned;
-	uint64_t slot_key;
 
 	/* What the writer changes starts a line of its own: readers use the fields above. */
 	_Alignas(HFT_CACHE_LINE) struct hft_risk_scope firm;
+	uint64_t epoch; /* of the limits and states */
 	_Atomic uint32_t row_count;
+	uint32_t index_moved; /* rows below this are in the new table */
+	struct hft_risk_table table; /* what index_state says, for the writer */
+	struct hft_risk_table table_before;
 	uint32_t account_high; /* the greatest id that limits were set for */
 	uint32_t trader_high;
 	uint32_t instrument_high;
@@ -198,36 +225,69 @@ static inline size_t hft_risk_open_word(uint32_t side)
 	return side == HFT_SIDE_BID ? HFT_RISK_WORD(open_buy) : HFT_RISK_WORD(open_sell);
 }
 
-/* Instruments are from 1, so no key is 0. */
-static inline uint64_t hft_risk_row_key(uint32_t scope, uint32_t id, uint32_t instrument)
+/* What names a row, as its first two words have it. */
+struct hft_risk_name {
+	uint64_t who; /* scope, id << 32 */
+	uint64_t instrument;
+};
+
+_Static_assert(offsetof(hft_position, id) == 4 && offsetof(hft_position, instrument) == 8,
+	       "a row's first two words are its name");
+
+static inline struct hft_risk_name hft_risk_name_of(uint32_t scope, uint32_t id,
+						    uint32_t instrument)
 {
-	return (uint64_t)instrument << 32 | (uint64_t)id << 1 | (scope == HFT_RISK_TRADER);
+	return (struct hft_risk_name){ scope | (uint64_t)id << 32, instrument };
 }
 
 /* Two products with a fold between them, so that plain sequences of ids scatter. */
-static inline uint64_t hft_risk_home(const hft_risk *risk, uint64_t key)
+static inline uint64_t hft_risk_name_hash(const hft_risk *risk, struct hft_risk_name name)
 {
-	uint64_t x = key * risk->slot_key;
+	uint64_t x = (name.who ^ name.instrument << 8) * risk->index_key;
 
 	x ^= x >> 32;
-	x *= UINT64_C(0xd6e8feb86659fd93);
-	return x >> risk->slot_shift;
+	return x * UINT64_C(0xd6e8feb86659fd93);
 }
 
-/* Any thread. NULL if there is none. */
-static inline struct hft_risk_row *hft_risk_row_find(const hft_risk *risk, uint64_t key)
+/* By number; each is twice the one before. */
+static inline struct hft_risk_table hft_risk_table_of(const hft_risk *risk, uint32_t number)
 {
-	uint64_t at = hft_risk_home(risk, key);
+	uint32_t bits = HFT_RISK_INDEX_BITS + number;
+	uint64_t before = (((uint64_t)1 << number) - 1) << HFT_RISK_INDEX_BITS;
 
-	for (;; at = (at + 1) & risk->slot_mask) {
-		uint64_t found =
-			atomic_load_explicit(&risk->slots[at].key, memory_order_acquire);
+	return (struct hft_risk_table){ risk->slots + before, ((uint64_t)1 << bits) - 1,
+					64 - bits };
+}
 
-		if (found == key)
-			return &risk->rows[risk->slots[at].row];
-		if (found == 0)
+static inline struct hft_risk_row *hft_risk_table_find(const hft_risk *risk,
+						       const struct hft_risk_table *table,
+						       uint64_t hash, struct hft_risk_name name)
+{
+	for (uint64_t at = hash >> table->shift;; at = (at + 1) & table->mask) {
+		uint32_t number =
+			atomic_load_explicit(&table->slots[at], memory_order_acquire);
+		struct hft_risk_row *row;
+
+		if (HFT_UNLIKELY(number == 0))
 			return NULL;
+		row = &risk->rows[number - 1];
+		if (HFT_LIKELY((uint64_t)hft_risk_word(row, 0) == name.who &&
+			       (uint64_t)hft_risk_word(row, 1) == name.instrument))
+			return row;
 	}
+}
+
+/* The writer's. NULL if there is no such row. */
+static inline struct hft_risk_row *hft_risk_row_find(const hft_risk *risk, uint32_t scope,
+						     uint32_t id, uint32_t instrument)
+{
+	struct hft_risk_name name = hft_risk_name_of(scope, id, instrument);
+	uint64_t hash = hft_risk_name_hash(risk, name);
+	struct hft_risk_row *row = hft_risk_table_find(risk, &risk->table, hash, name);
+
+	if (HFT_UNLIKELY(row == NULL && risk->table_before.slots != NULL))
+		return hft_risk_table_find(risk, &risk->table_before, hash, name);
+	return row;
 }
 
 /* The key must be absent and there must be room. */
@@ -238,15 +298,26 @@ static inline uint32_t hft_risk_row_count(const hft_risk *risk)
 	return atomic_load_explicit(&risk->row_count, memory_order_relaxed);
 }
 
+/* The folds of the scopes that an order of the party in the instrument must pass. */
+void hft_risk_folds_make(hft_risk *risk, struct hft_risk_instrument *instrument,
+			 struct hft_risk_party *party);
+
 /* Of a scope, NULL when the id is out of range; *status says how. */
 struct hft_risk_scope *hft_risk_scope_of(const hft_risk *risk, int32_t scope, uint32_t id,
 					 hft_status *status);
 
+/* What a trade changes of a row by arithmetic. */
+struct hft_risk_book {
+	hft_risk_int128 cost;
+	hft_risk_int128 realised;
+	int64_t position;
+};
+
 /*
- * Book a trade of signed_qty (buys positive) into position, cost and realised.
- * @return false when a sum would overflow; then nothing was changed.
+ * Book a trade of signed_qty, buys positive.
+ * @return false when a sum would overflow.
  */
-bool hft_risk_trade(hft_position *position, int64_t signed_qty, int64_t price);
+bool hft_risk_trade(struct hft_risk_book *book, int64_t signed_qty, int64_t price);
 
 static inline hft_risk_int128 hft_risk_join(uint64_t low, int64_t high)
 {

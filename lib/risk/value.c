@@ -19,15 +19,26 @@ static hft_risk_uint128 size_of(hft_risk_int128 value)
 	return value < 0 ? 0 - (hft_risk_uint128)value : (hft_risk_uint128)value;
 }
 
-/* cost x closing / open without a product that could overflow: cost is split by open first. */
+/*
+ * cost x closing / open without a product that could overflow: cost is split by open first. Most
+ * costs fit 64 bits, whose division is several times as fast.
+ */
 static hft_risk_int128 share_of(hft_risk_int128 cost, uint64_t closing, uint64_t open)
 {
 	hft_risk_uint128 size = size_of(cost);
 	hft_risk_uint128 share;
+	hft_risk_uint128 rest;
 
 	if (closing == open)
 		return cost;
-	share = size / open * closing + size % open * closing / open;
+	if (HFT_LIKELY(size >> 64 == 0)) {
+		rest = (hft_risk_uint128)((uint64_t)size % open) * closing;
+		share = (hft_risk_uint128)((uint64_t)size / open) * closing;
+	} else {
+		rest = size % open * closing;
+		share = size / open * closing;
+	}
+	share += HFT_LIKELY(rest >> 64 == 0) ? (uint64_t)rest / open : rest / open;
 	return cost < 0 ? -(hft_risk_int128)share : (hft_risk_int128)share;
 }
 
@@ -41,27 +52,22 @@ static int64_t closing_of(int64_t position, int64_t signed_qty)
 	return -position;
 }
 
-bool hft_risk_trade(hft_position *position, int64_t signed_qty, int64_t price)
+bool hft_risk_trade(struct hft_risk_book *book, int64_t signed_qty, int64_t price)
 {
-	hft_risk_int128 cost = hft_risk_join(position->cost_lo, position->cost_hi);
-	hft_risk_int128 realised = hft_risk_join(position->realised_lo, position->realised_hi);
-	int64_t closing = closing_of(position->position, signed_qty);
+	int64_t closing = closing_of(book->position, signed_qty);
 	hft_risk_int128 released = 0;
 	hft_risk_int128 gain;
 
-	if (closing != 0)
-		released = share_of(cost, hft_risk_magnitude(closing),
-				    hft_risk_magnitude(position->position));
+	book->position += signed_qty;
+	if (closing == 0) {
+		book->cost += (hft_risk_int128)price * signed_qty;
+		return true;
+	}
+	released = share_of(book->cost, hft_risk_magnitude(closing),
+			    hft_risk_magnitude(book->position - signed_qty));
 	gain = -(hft_risk_int128)price * closing - released;
-	cost += (hft_risk_int128)price * (signed_qty - closing) - released;
-	if (__builtin_add_overflow(realised, gain, &realised))
-		return false;
-	position->position += signed_qty;
-	position->cost_lo = (uint64_t)(hft_risk_uint128)cost;
-	position->cost_hi = (int64_t)(cost >> 64);
-	position->realised_lo = (uint64_t)(hft_risk_uint128)realised;
-	position->realised_hi = (int64_t)(realised >> 64);
-	return true;
+	book->cost += (hft_risk_int128)price * (signed_qty - closing) - released;
+	return !__builtin_add_overflow(book->realised, gain, &book->realised);
 }
 
 /* value x multiplier / 10^12: 1e-9 of price and 1e-9 of the multiplier, to 1e-6 of money. */

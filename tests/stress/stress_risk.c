@@ -14,7 +14,8 @@
 
 #include "stress.h"
 
-enum { READERS = 2, IDS = 8, SIZES = 1000 };
+/* Enough rows for the index to grow a few times under the readers. */
+enum { READERS = 2, IDS = 24, SIZES = 1000 };
 
 struct shared {
 	hft_ref *ref;

@@ -563,7 +563,7 @@ START_TEST(what_was_told_of_memory_is_what_is_reserved)
 	ck_assert_int_eq(hft_risk_create(&config, &risk), HFT_OK);
 	ck_assert_int_eq(hft_risk_grant(risk, &grant), HFT_OK);
 	ck_assert_uint_eq(grant.bytes_reserved, (uint64_t)hft_risk_memory(&config));
-	ck_assert_uint_eq(grant.bytes_used, 0);
+	ck_assert_uint_eq(grant.bytes_used, 1024); /* of the index */
 	ck_assert_int_eq(hft_risk_grant(NULL, &grant), HFT_E_INVAL);
 	ck_assert_int_eq(hft_risk_grant(risk, NULL), HFT_E_INVAL);
 	hft_risk_destroy(risk);
@@ -630,6 +630,68 @@ START_TEST(rows_are_listed_in_the_order_they_were_made)
 }
 END_TEST
 
+enum { MANY = 40 };
+
+/* Of that many instruments, accounts and traders, all known. */
+static struct fixture fixture_many(uint32_t positions, uint64_t hash_seed)
+{
+	struct fixture f = { .ref = NULL };
+	hft_instrument row = fixture_instrument("A");
+	hft_risk_limits wide = fixture_limits();
+	hft_ref_config ref;
+	hft_risk_config config;
+
+	hft_ref_config_init(&ref, sizeof(ref));
+	ck_assert_int_eq(hft_ref_create(&ref, &f.ref), HFT_OK);
+	fixture_config(f.ref, &config);
+	config.instruments_max = config.parties_max = MANY;
+	config.accounts_max = config.traders_max = MANY;
+	config.positions_max = positions;
+	config.hash_seed = hash_seed;
+	ck_assert_int_eq(hft_risk_create(&config, &f.risk), HFT_OK);
+	fixture_limit(&f, HFT_RISK_FIRM, 0, &wide);
+	for (uint32_t id = 1; id <= MANY; id++) {
+		row.symbol[0] = (uint8_t)('A' + id);
+		ck_assert_int_eq(hft_ref_instrument_add(f.ref, &row), id);
+		fixture_party(f.ref, id, 0, id, 0);
+		for (int32_t scope = HFT_RISK_INSTRUMENT; scope <= HFT_RISK_TRADER; scope++)
+			fixture_limit(&f, scope, id, &wide);
+		ck_assert_int_eq(hft_risk_instrument_load(f.risk, id), HFT_OK);
+		ck_assert_int_eq(hft_risk_party_load(f.risk, id), HFT_OK);
+	}
+	return f;
+}
+
+/* 3,200 rows: the index grows from 128 in five steps, each while rows are still being moved in. */
+START_TEST(every_row_is_found_while_the_index_grows)
+{
+	struct fixture f = fixture_many(2 * MANY * MANY, (uint64_t)_i * 12345);
+	uint32_t made = 0;
+	hft_position p;
+
+	for (uint32_t party = 1; party <= MANY; party++)
+		for (uint32_t instrument = 1; instrument <= MANY; instrument++) {
+			uint32_t pick = made * 7919 % (made + 1);
+
+			made++;
+			ck_assert_int_eq(hft_risk_position_read(f.risk, HFT_RISK_ACCOUNT, party,
+								instrument, &p),
+					 HFT_E_NOTFOUND);
+			fixture_rest(&f, party, instrument, HFT_SIDE_BID, made, 5);
+			ck_assert_int_eq(
+				fixture_row(&f, HFT_RISK_TRADER, party, instrument).open_buy, made);
+			ck_assert_int_eq(fixture_row(&f, HFT_RISK_ACCOUNT, 1 + pick / MANY,
+						     1 + pick % MANY)
+						 .open_buy,
+					 pick + 1);
+			if (made % 50 == 0)
+				ck_assert_int_eq(hft_risk_check(f.risk), HFT_OK);
+		}
+	ck_assert_int_eq(hft_risk_positions_read(f.risk, 2 * MANY * MANY - 1, &p, 1), 1);
+	fixture_close(&f);
+}
+END_TEST
+
 /* The same rows, made in another order under another seed. */
 START_TEST(the_hash_is_of_rows_and_not_of_their_order)
 {
@@ -683,6 +745,7 @@ int main(void)
 	tcase_add_test(tcase, what_was_told_of_memory_is_what_is_reserved);
 	tcase_add_test(tcase, absent_arguments_are_refused);
 	tcase_add_test(tcase, rows_are_listed_in_the_order_they_were_made);
+	tcase_add_loop_test(tcase, every_row_is_found_while_the_index_grows, 0, 3);
 	tcase_add_test(tcase, the_hash_is_of_rows_and_not_of_their_order);
 	suite_add_tcase(suite, tcase);
 	return unit_run(suite);
