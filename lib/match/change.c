@@ -52,7 +52,7 @@ bool hft_match_cancel(hft_match *match, const hft_order *command)
 {
 	uint32_t slot;
 	hft_status status = find_named(match, command, &slot);
-	int64_t open = 0;
+	int64_t open;
 
 	if (HFT_UNLIKELY(status != HFT_OK))
 		return hft_match_reject(match, command, status, slot);
@@ -60,8 +60,7 @@ bool hft_match_cancel(hft_match *match, const hft_order *command)
 		return hft_match_reject(match, command, HFT_E_MATCH_FLAGS, slot);
 	if (command->qty < 0 || command->qty > HFT_QTY_MAX)
 		return hft_match_reject(match, command, HFT_E_MATCH_QTY, slot);
-	if (command->qty != 0)
-		open = open_after(command, &match->cold[slot]);
+	open = open_after(command, &match->cold[slot]);
 	if (open >= match->ladder.orders[slot].qty)
 		return hft_match_reject(match, command, HFT_E_MATCH_QTY, slot);
 	return cancel_to(match, slot, open < 0 ? 0 : open);

@@ -327,6 +327,7 @@ START_TEST(a_replace_to_more_or_elsewhere_enters_anew)
 	closes(1, HFT_REPORT_REPLACED, 1, 11, 11, 0);
 	ck_assert_uint_eq(reports[0].flags, HFT_REPORT_LAST_OF_COMMAND);
 	ck_assert_uint_eq(reports[0].aux, 11);
+	ck_assert_uint_eq(reports[0].client_id, 10001);
 	ck_assert_int_eq(reports[0].cum_qty, 2);
 	ck_assert_uint_eq(reports[0].value_lo, 200);
 	ck_assert_uint_eq(handle, handle_of(1));
@@ -339,8 +340,12 @@ START_TEST(a_replace_to_more_or_elsewhere_enters_anew)
 	closes(1, HFT_REPORT_REPLACED, 1, 3, 3, 0);
 	QUEUE_IS(HFT_SIDE_BID, 2, 1);
 	ck_assert_int_eq(hft_match_next_expiry(match), INT64_MAX);
-	/* Alone at its price. */
-	give(replace_of(1, 99, 5));
+	/* Alone at its price, and under a new name. */
+	replace = replace_of(1, 99, 5);
+	replace.client_id = 321;
+	give(replace);
+	ck_assert_uint_eq(reports[0].client_id, 321);
+	ck_assert_uint_eq(stands(1, 99, 5).client_id, 321);
 	closes(1, HFT_REPORT_REPLACED, 1, 5, 5, 0);
 	stands(1, 99, 5);
 }

@@ -43,6 +43,12 @@ START_TEST(a_best_price_counts_what_changed_it)
 	give(replace_of(2, 98, 4));
 	ck_assert_int_eq(hft_match_bbo(match, 1, &bbo), HFT_OK);
 	ck_assert_uint_eq(bbo.seq, 8);
+	/* One that leaves, trades and rests again changes it three times. */
+	ask(11, 110, 1);
+	give(replace_of(2, 110, 4));
+	closes(4, HFT_REPORT_PARTLY_FILLED, 2, 4, 3, 0);
+	ck_assert_int_eq(hft_match_bbo(match, 1, &bbo), HFT_OK);
+	ck_assert_uint_eq(bbo.seq, 8 + 1 + 3);
 	ck_assert_int_eq(bbo.ask_price, HFT_PRICE_NONE);
 	ck_assert_int_eq(bbo.ask_qty, 0);
 	ck_assert_uint_eq(bbo.ask_orders, 0);
@@ -118,10 +124,10 @@ START_TEST(a_book_told_the_same_orders_has_the_same_hash)
 	hft_book_config_init(&config, sizeof(config));
 	config.instruments_max = 4;
 	ck_assert_int_eq(hft_book_create(&config, &book), HFT_OK);
-	for (uint64_t i = 1; i <= 12; i++) {
+	for (uint64_t i = 1; i <= 13; i++) {
 		hft_order order = limit_of(i, 1 + i % 2, 100 + (int64_t)(i % 2 * 10 + i % 3), 7);
 
-		order.instrument = i % 4 == 0 ? 3 : 1;
+		order.instrument = i == 13 ? 2 : i % 4 == 0 ? 3 : 1;
 		give(order);
 		event = (hft_event){ .order_id = i, .price = order.price, .qty = 7,
 				     .instrument = order.instrument, .kind = HFT_EVENT_ADD,
@@ -130,6 +136,31 @@ START_TEST(a_book_told_the_same_orders_has_the_same_hash)
 		ck_assert_uint_eq(hft_match_hash(match), hft_book_hash(book));
 	}
 	hft_book_destroy(book);
+}
+END_TEST
+
+START_TEST(memory_used_is_what_orders_touched)
+{
+	hft_order replace = replace_of(1, 100, 5);
+	hft_match_stats stats[3];
+
+	bid(1, 100, 5);
+	ck_assert_int_eq(hft_match_stats_get(match, &stats[0]), HFT_OK);
+	replace.tif = HFT_TIF_GTD;
+	replace.expire_ts = 2000;
+	give(replace);
+	ck_assert_int_eq(hft_match_stats_get(match, &stats[1]), HFT_OK);
+	ck_assert_uint_eq(stats[1].bytes_used, stats[0].bytes_used + 4);
+	bid(2, 100, 5);
+	ck_assert_int_eq(hft_match_stats_get(match, &stats[2]), HFT_OK);
+	ck_assert_uint_eq(stats[2].bytes_used, stats[1].bytes_used + 32 + 64);
+	ck_assert_uint_eq(stats[2].levels, 1);
+	ask(3, 101, 1);
+	give(cancel_of(3));
+	ck_assert_int_eq(hft_match_stats_get(match, &stats[2]), HFT_OK);
+	ck_assert_uint_eq(stats[2].levels, 1);
+	ck_assert_uint_eq(stats[2].levels_peak, 2);
+	ck_assert_uint_eq(stats[2].orders_peak, 3);
 }
 END_TEST
 
@@ -270,12 +301,19 @@ static void harm_index(void)
 	hft_index_insert(&match->index, 4711, 0, 2);
 }
 
+/* In a slot and in the index, but in no queue. */
+static void harm_queue(void)
+{
+	hft_ladder_unlink(&match->ladder, 2);
+	match->instruments[1].orders--;
+}
+
 START_TEST(each_broken_invariant_is_found)
 {
 	static void (*const harms[])(void) = {
 		harm_price, harm_total, harm_count,	 harm_heap_order, harm_heap_place,
 		harm_id,    harm_tif,	harm_generation, harm_party,	  harm_heap_missing,
-		harm_cum,   harm_index,
+		harm_cum,   harm_index, harm_queue,
 	};
 
 	hft_match_destroy(match);
@@ -313,6 +351,7 @@ int main(void)
 	tcase_add_test(tcase, levels_come_best_first);
 	tcase_add_test(tcase, orders_are_shown_whole);
 	tcase_add_test(tcase, a_book_told_the_same_orders_has_the_same_hash);
+	tcase_add_test(tcase, memory_used_is_what_orders_touched);
 	tcase_add_test(tcase, a_slots_generation_skips_0);
 	tcase_add_test(tcase, a_replace_that_could_fill_beyond_counting_is_refused);
 	tcase_add_test(tcase, each_broken_invariant_is_found);
