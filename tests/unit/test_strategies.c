@@ -299,9 +299,13 @@ START_TEST(events_are_filtered)
 	event = event_of(9, 3, 0);
 	for (uint32_t kind = 0; kind < 256; kind++) {
 		event.kind = (uint8_t)kind;
+		event.order_id = kind;
 		hft_strategies_events(&scene.s, &event, 1);
+		if (kind == HFT_EVENT_ADD)
+			ck_assert_uint_eq(actor->calls, 5);
 	}
 	ck_assert_uint_eq(actor->calls, 6);
+	ck_assert_uint_eq(actor->ids[0], 63);
 	scene_close(&scene);
 }
 END_TEST
@@ -584,6 +588,52 @@ START_TEST(answers_to_one_input_are_bounded)
 }
 END_TEST
 
+START_TEST(calls_of_one_input_add_up)
+{
+	struct scene scene;
+
+	scene_open(&scene);
+	add_plain(&scene);
+	scene.actors[0].returns = 2;
+	for (uint64_t i = 0; i < 3; i++) {
+		scene.actors[0].writes.client_id = 10 * i;
+		hft_strategies_timer(&scene.s, 10, 1, 1);
+	}
+	for (uint64_t i = 0; i < 6; i++)
+		ck_assert_uint_eq(taken(&scene).client_id, 10 * (i / 2) + i % 2);
+	ck_assert_uint_eq(take_all(&scene), 0);
+	scene_close(&scene);
+}
+END_TEST
+
+/* One order a call makes the most batches; then each closes. */
+START_TEST(single_orders_have_room_too)
+{
+	struct scene scene;
+
+	scene_open(&scene);
+	for (uint32_t i = 0; i < STRATEGIES; i++) {
+		add_plain(&scene);
+		scene.actors[i].returns = 1;
+		scene.actors[i].writes = (hft_order){ .kind = HFT_ORDER_NEW, .price = 5 };
+	}
+	for (uint32_t i = 0; i < HFT_STRATEGY_ANSWER_MAX; i++)
+		for (uint32_t k = 0; k < STRATEGIES; k++)
+			hft_strategies_timer(&scene.s, 10 + k, 1, i);
+	for (uint32_t k = 1; k < STRATEGIES; k++)
+		hft_strategies_timer(&scene.s, 10 + k, 1, 0);
+	for (uint32_t i = 0; i < HFT_STRATEGY_ANSWER_MAX; i++) {
+		hft_order order = taken(&scene);
+
+		ck_assert_uint_eq(order.session, 10);
+		ck_assert_uint_eq(order.kind, HFT_ORDER_NEW);
+		ck_assert_int_eq(order.price, 5);
+	}
+	ck_assert_uint_eq(take_all(&scene), STRATEGIES - 1);
+	scene_close(&scene);
+}
+END_TEST
+
 /* All write all that they may, and then all close: the queue has room for it. */
 START_TEST(the_queue_is_never_full)
 {
@@ -638,10 +688,33 @@ END_TEST
 static int32_t overwrite(void *user, hft_time now, uint64_t id, const hft_view *view,
 			 hft_order *out, uint32_t cap)
 {
-	(void)user, (void)now, (void)id, (void)view;
+	(void)user, (void)now, (void)view;
 	memset(out, 0x55, cap * sizeof(*out));
-	return 1;
+	return (int32_t)id;
 }
+
+/* With all but nothing left to write, its room still is its own. */
+START_TEST(the_last_call_has_room)
+{
+	struct scene scene;
+	hft_strategy_config config = config_of(10);
+
+	scene_open(&scene);
+	config.flags = HFT_STRATEGY_PER_LAST;
+	add(&scene, &config);
+	scene.s.views[0].calls.on_timer = overwrite;
+	show(&scene, 5, 1, 0);
+	for (uint32_t i = 0; i < HFT_STRATEGY_ANSWER_MAX / CAP; i++)
+		hft_strategies_timer(&scene.s, 10, 1, CAP);
+	hft_strategies_timer(&scene.s, 10, 1, 0);
+	ck_assert_int_eq(hft_strategies_status(&scene.s, 0), HFT_OK);
+	ck_assert_uint_eq(take_all(&scene), HFT_STRATEGY_ANSWER_MAX);
+	show(&scene, 6, 1, HFT_EVENT_LAST);
+	ck_assert_uint_eq(scene.actors[0].n, 2);
+	ck_assert_uint_eq(scene.actors[0].ids[0], 5);
+	scene_close(&scene);
+}
+END_TEST
 
 START_TEST(uncounted_records_are_its_own)
 {
@@ -693,6 +766,9 @@ static Suite *suite(void)
 			    (int)(sizeof(garbage) / sizeof(garbage[0])));
 	tcase_add_test(tc, a_closed_one_is_shown_no_rest);
 	tcase_add_test(tc, answers_to_one_input_are_bounded);
+	tcase_add_test(tc, calls_of_one_input_add_up);
+	tcase_add_test(tc, single_orders_have_room_too);
+	tcase_add_test(tc, the_last_call_has_room);
 	tcase_add_test(tc, the_queue_is_never_full);
 	tcase_add_test(tc, uncounted_records_are_its_own);
 	tcase_add_test(tc, reports_go_to_their_sessions);

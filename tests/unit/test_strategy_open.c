@@ -191,6 +191,32 @@ START_TEST(oldest_first)
 }
 END_TEST
 
+START_TEST(no_more_than_cap)
+{
+	hft_view_order rows[3] = { { 0 } };
+
+	for (uint64_t id = 1; id <= 3; id++)
+		rest(id);
+	ck_assert_int_eq(hft_view_orders(view, 0, rows, 2), 2);
+	ck_assert_uint_eq(rows[1].order_id, 2);
+	ck_assert_uint_eq(rows[2].order_id, 0);
+	ck_assert_int_eq(hft_view_orders(view, 0, rows, 0), 0);
+	ck_assert_int_eq(hft_view_orders(view, 2, rows, 3), 0);
+}
+END_TEST
+
+START_TEST(slots_are_used_again)
+{
+	for (uint64_t id = 1; id < 1000; id++) {
+		rest(id);
+		rest(id + 1000);
+		tell(HFT_REPORT_CANCELLED, id, 0, HFT_REPORT_LAST_OF_COMMAND);
+		tell(HFT_REPORT_CANCELLED, id + 1000, 0, HFT_REPORT_LAST_OF_COMMAND);
+	}
+	ck_assert_uint_eq(view->open.used, 2);
+}
+END_TEST
+
 START_TEST(more_than_orders_max_closes)
 {
 	const hft_order *order;
@@ -244,14 +270,18 @@ START_TEST(equals_a_plain_array)
 
 	memset(&naive, 0, sizeof(naive));
 	open_with(HFT_STRATEGY_OPEN_MAX);
-	for (uint32_t step = 0; step < 40000; step++) {
+	for (uint64_t id = 1; id <= HFT_STRATEGY_OPEN_MAX; id++) {
+		rest(id);
+		naive_tell(&naive, id, 10);
+	}
+	for (uint32_t step = 0; step < 24000; step++) {
 		uint64_t id;
 		int64_t leaves;
 
 		random = random * UINT64_C(6364136223846793005) + 1442695040888963407;
 		id = (random >> 33) % HFT_STRATEGY_OPEN_MAX + 1;
-		/* It fills up to the brim at first, and then empties now and then. */
-		leaves = (int64_t)((random >> 20) % (step < 20000 ? 64 : 2));
+		/* First it is full to the brim, then half of it comes and goes. */
+		leaves = (int64_t)((random >> 20) % (step < 12000 ? 64 : 2));
 		tell(HFT_REPORT_REPLACED, id, leaves, HFT_REPORT_LAST_OF_COMMAND);
 		naive_tell(&naive, id, leaves);
 		if (step % 256 != 0)
@@ -277,6 +307,8 @@ static Suite *suite(void)
 	tcase_add_test(tc, fills_and_replaces_change_it);
 	tcase_add_test(tc, a_fill_alone_tells_no_price);
 	tcase_add_test(tc, oldest_first);
+	tcase_add_test(tc, no_more_than_cap);
+	tcase_add_test(tc, slots_are_used_again);
 	tcase_add_test(tc, more_than_orders_max_closes);
 	tcase_add_test(tc, equals_a_plain_array);
 	suite_add_tcase(s, tc);

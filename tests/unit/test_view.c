@@ -106,6 +106,10 @@ static void books_open(void)
 	ck_assert_int_eq(hft_match_submit_n(match, &bid, 1, reports, HFT_MATCH_REPORTS_MIN,
 					    &written), 1);
 	ck_assert_int_eq(hft_book_apply(book, &add), HFT_OK);
+	add.order_id = 2;
+	add.instrument = 3;
+	add.price = 300;
+	ck_assert_int_eq(hft_book_apply(book, &add), HFT_OK);
 }
 
 static void open_for(uint32_t party)
@@ -170,7 +174,7 @@ START_TEST(prices_come_from_the_route)
 	ck_assert_int_eq(bbo.ask_price, 200);
 	ck_assert_int_eq(bbo.bid_price, HFT_PRICE_NONE);
 	ck_assert_int_eq(hft_view_bbo(view, 3, &bbo), HFT_OK);
-	ck_assert_uint_eq(bbo.orders, 0);
+	ck_assert_int_eq(bbo.ask_price, 300);
 	ck_assert_int_eq(hft_view_bbo(view, 0, &bbo), HFT_E_NOTFOUND);
 	ck_assert_int_eq(hft_view_bbo(view, INSTRUMENTS + 1, &bbo), HFT_E_NOTFOUND);
 	ck_assert_int_eq(hft_view_bbo(view, UINT32_MAX, &bbo), HFT_E_NOTFOUND);
@@ -186,6 +190,8 @@ START_TEST(levels_come_from_the_route)
 	ck_assert_int_eq(hft_view_levels(view, LOCAL, HFT_SIDE_ASK, &level, 1), 0);
 	ck_assert_int_eq(hft_view_levels(view, AWAY, HFT_SIDE_ASK, &level, 1), 1);
 	ck_assert_int_eq(level.price, 200);
+	ck_assert_int_eq(hft_view_levels(view, 3, HFT_SIDE_ASK, &level, 1), 1);
+	ck_assert_int_eq(level.price, 300);
 	ck_assert_int_eq(hft_view_levels(view, 0, HFT_SIDE_ASK, &level, 1), HFT_E_NOTFOUND);
 	ck_assert_int_eq(hft_view_levels(view, INSTRUMENTS + 1, HFT_SIDE_ASK, &level, 1),
 			 HFT_E_NOTFOUND);

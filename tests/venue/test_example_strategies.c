@@ -202,19 +202,76 @@ START_TEST(quotes_around_the_middle)
 }
 END_TEST
 
+static uint64_t refused(void)
+{
+	hft_engine_stats stats;
+
+	hft_engine_stats_get(engine, &stats);
+	return stats.rejects;
+}
+
+/* Its price may be far beyond the market; its quotes stay one tick on their side of it. */
 START_TEST(never_takes)
 {
+	static const int64_t asks[] = { 1030, 1040, 1050 };
+
 	maker_open();
 	rest(HFT_SIDE_BID, 1000, 10);
 	rest(HFT_SIDE_ASK, 1010, 10);
 	quote_is(HFT_SIDE_BID, 980, QTY);
-	quote_is(HFT_SIDE_ASK, 1030, QTY);
-	/* It is short: its price is far above the market, and its bid stays below the ask. */
-	hit(HFT_SIDE_BID, 1030, 110);
-	ck_assert_int_eq(position(MAKER), -QTY);
+	for (uint32_t i = 0; i < 3; i++) {
+		int64_t qty = i < 2 ? QTY : POSITION - 2 * QTY;
+
+		quote_is(HFT_SIDE_ASK, asks[i], qty);
+		hit(HFT_SIDE_BID, asks[i], 10 + qty);
+		rest(HFT_SIDE_ASK, 1010, 10);
+	}
+	ck_assert_int_eq(position(MAKER), -POSITION);
+	quote_is(HFT_SIDE_BID, 1000, QTY);
+	quote_is(HFT_SIDE_ASK, 0, 0);
+	ck_assert_uint_eq(refused(), 0);
+}
+END_TEST
+
+START_TEST(never_takes_when_long)
+{
+	static const int64_t bids[] = { 980, 970, 960 };
+
+	maker_open();
+	rest(HFT_SIDE_BID, 1000, 10);
 	rest(HFT_SIDE_ASK, 1010, 10);
-	quote_is(HFT_SIDE_BID, 990, QTY);
+	for (uint32_t i = 0; i < 3; i++) {
+		int64_t qty = i < 2 ? QTY : POSITION - 2 * QTY;
+
+		quote_is(HFT_SIDE_BID, bids[i], qty);
+		hit(HFT_SIDE_ASK, bids[i], 10 + qty);
+		rest(HFT_SIDE_BID, 1000, 10);
+	}
+	ck_assert_int_eq(position(MAKER), POSITION);
+	quote_is(HFT_SIDE_BID, 0, 0);
+	quote_is(HFT_SIDE_ASK, 1010, QTY);
+	ck_assert_uint_eq(refused(), 0);
+}
+END_TEST
+
+/* The market jumps by more than its spread: the quote that moves away goes first. */
+START_TEST(does_not_run_into_itself)
+{
+	uint64_t near;
+
+	maker_open();
+	rest(HFT_SIDE_BID, 900, 10);
+	rest(HFT_SIDE_ASK, 1300, 10);
+	rest(HFT_SIDE_ASK, 1100, 10);
+	near = last_id;
+	quote_is(HFT_SIDE_ASK, 1020, QTY);
+	cancel(near);
+	quote_is(HFT_SIDE_BID, 1080, QTY);
+	quote_is(HFT_SIDE_ASK, 1120, QTY);
+	rest(HFT_SIDE_ASK, 1140, 10); /* and down again */
+	quote_is(HFT_SIDE_BID, 1000, QTY);
 	quote_is(HFT_SIDE_ASK, 1040, QTY);
+	ck_assert_uint_eq(refused(), 0);
 }
 END_TEST
 
@@ -240,15 +297,98 @@ START_TEST(inventory_moves_both_quotes)
 }
 END_TEST
 
+static uint64_t own_bid(void)
+{
+	hft_match_order order;
+
+	ck_assert_int_eq(hft_match_orders(hft_engine_match(engine), 1, HFT_SIDE_BID, &order, 1), 1);
+	ck_assert_uint_eq(order.session, MAKER);
+	return order.handle;
+}
+
+/* Half a tick of room: a few filled do not move its price, and the rest keeps its place. */
 START_TEST(a_part_may_stand_until_half)
 {
+	hft_match_order order;
+
 	maker_open();
 	rest(HFT_SIDE_BID, 900, 10);
+	rest(HFT_SIDE_ASK, 1110, 10);
+	quote_is(HFT_SIDE_BID, 980, QTY);
+	hit(HFT_SIDE_ASK, 980, 40);
+	quote_is(HFT_SIDE_BID, 980, 60);
+	ck_assert_int_eq(hft_match_order_get(hft_engine_match(engine), 0, own_bid(), &order),
+			 HFT_OK);
+	ck_assert_int_eq(order.cum_qty, 40);
+}
+END_TEST
+
+static hft_order sent[16];
+static uint32_t sent_count;
+
+static int64_t send_n(void *user, const hft_order *orders, uint32_t n)
+{
+	(void)user;
+	for (uint32_t i = 0; i < n && sent_count < 16; i++)
+		sent[sent_count++] = orders[i];
+	return n;
+}
+
+static void feed(uint64_t id, uint8_t side, int64_t price)
+{
+	hft_event event = { .ts_event = now += 1000,
+			    .kind = HFT_EVENT_ADD,
+			    .flags = HFT_EVENT_LAST,
+			    .order_id = id,
+			    .instrument = 2,
+			    .side = side,
+			    .price = price,
+			    .qty = 5 };
+
+	ck_assert_int_eq(hft_engine_feed_n(engine, &event, 1), 1);
+	drain();
+}
+
+/* Away it waits for the venue's answer before it asks for more. */
+START_TEST(asks_once_away)
+{
+	static const hft_route way = { .size = sizeof(way), .send_n = send_n };
+
+	sent_count = 0;
+	ck_assert_int_eq(hft_engine_route_set(engine, 0, 2, HFT_ROUTE_AWAY, &way), HFT_OK);
+	maker_open();
+	feed(1, HFT_SIDE_BID, 900);
+	feed(2, HFT_SIDE_ASK, 1100);
+	feed(3, HFT_SIDE_BID, 960);
+	feed(4, HFT_SIDE_ASK, 1080);
+	ck_assert_uint_eq(sent_count, 2);
+	for (uint32_t i = 0; i < 2; i++) {
+		ck_assert_uint_eq(sent[i].kind, HFT_ORDER_NEW);
+		ck_assert_uint_eq(sent[i].flags, HFT_ORDER_POST_ONLY);
+		ck_assert_uint_eq(sent[i].session, MAKER);
+	}
+	ck_assert_uint_ne(sent[0].side, sent[1].side);
+}
+END_TEST
+
+/* An instrument that it was told no tick of. */
+START_TEST(without_a_tick_it_waits)
+{
+	static const uint32_t instruments[] = { 1 };
+	int64_t params[] = { QTY, HALF, SKEW, POSITION };
+	hft_strategy strategy;
+	hft_strategy_config config;
+
+	market_maker_init(&maker, instruments, 1);
+	market_maker_strategy(&maker, &strategy);
+	hft_strategy_config_init(&config, sizeof(config));
+	config.session = config.party = MAKER;
+	config.params = params;
+	config.param_count = 4;
+	ck_assert_int_eq(hft_engine_strategy_add(engine, &strategy, &config), 0);
+	rest(HFT_SIDE_BID, 900, 10);
 	rest(HFT_SIDE_ASK, 1100, 10);
-	/* A few: its price moves by less than a tick, and both quotes stand. */
-	hit(HFT_SIDE_ASK, 980, 0 + 40);
-	quote_is(HFT_SIDE_BID, 970, QTY);
-	quote_is(HFT_SIDE_ASK, 1020, QTY);
+	quote_is(HFT_SIDE_BID, 0, 0);
 }
 END_TEST
 
@@ -297,7 +437,7 @@ END_TEST
 
 static void taker_open(int64_t threshold)
 {
-	int64_t params[TAKER_PARAMS] = { 1, 50, 1000000, threshold, 100, 42 };
+	int64_t params[TAKER_PARAMS] = { 1, 50, 1000000, threshold, 120, 42 };
 	hft_strategy strategy;
 	hft_strategy_config config;
 
@@ -352,8 +492,9 @@ START_TEST(taker_tosses_a_coin_within_its_limit)
 		held = position(TAKER) < 0 ? -position(TAKER) : position(TAKER);
 		most = held > most ? held : most;
 	}
-	ck_assert_int_eq(most, 100);
+	ck_assert_int_eq(most, 120);
 	ck_assert_uint_gt(taker.client_id, 50);
+	ck_assert_uint_eq(refused(), 0);
 }
 END_TEST
 
@@ -384,8 +525,12 @@ static Suite *suite(void)
 	tcase_add_checked_fixture(tc, setup, teardown);
 	tcase_add_test(tc, quotes_around_the_middle);
 	tcase_add_test(tc, never_takes);
+	tcase_add_test(tc, never_takes_when_long);
+	tcase_add_test(tc, does_not_run_into_itself);
 	tcase_add_test(tc, inventory_moves_both_quotes);
 	tcase_add_test(tc, a_part_may_stand_until_half);
+	tcase_add_test(tc, asks_once_away);
+	tcase_add_test(tc, without_a_tick_it_waits);
 	tcase_add_test(tc, without_a_market_it_goes);
 	tcase_add_test(tc, two_do_not_chase_each_other);
 	tcase_add_test(tc, taker_follows_what_moved);
