@@ -213,8 +213,8 @@ enum {
 	HFT_REPORT_PARTLY_FILLED = 4,
 	/** Closing: traded in full: qty as entered. */
 	HFT_REPORT_FILLED = 5,
-	/** qty was taken off; the order goes when leaves is 0. AWAY: aux the venue's raw code, for
-	 * HFT_E_MATCH_STP a row of the table of executions. */
+	/** qty was taken off; the order goes when leaves is 0, else it keeps its place. AWAY: aux
+	 * the venue's raw code, for HFT_E_MATCH_STP a row of the table of executions. */
 	HFT_REPORT_CANCELLED = 6,
 	/** New terms stand: qty the new open quantity, aux the displayed one. */
 	HFT_REPORT_REPLACED = 7,

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * A command that is suspended: how large the caller's arrays are, how much work a call may do and
- * how many commands it brings never changes what is reported. And what can be asked meanwhile.
+ * A command that is suspended: how large the caller's arrays are, how much work a call may do, how
+ * many commands it brings and the index's seed never change what is reported. And what can be asked meanwhile.
  */
 #include "match_fixture.h"
 
@@ -99,6 +99,7 @@ static void run_stream(const hft_order *commands, const struct way *way, struct 
 
 	config.orders_max = 256;
 	config.work_max = way->work_max;
+	config.hash_seed = way->cap * UINT64_C(0x9e3779b97f4a7c15);
 	match_open(&config);
 	while (taken < COMMANDS) {
 		uint32_t n = COMMANDS - taken < way->batch ? COMMANDS - taken : way->batch;
