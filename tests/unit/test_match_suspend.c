@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
  * A command that is suspended: how large the caller's arrays are, how much work a call may do, how
- * many commands it brings and the index's seed never change what is reported. And what can be asked meanwhile.
+ * many commands it brings and the index's seed never change what is reported. And what can be asked
+ * meanwhile.
  */
 #include "match_fixture.h"
 
