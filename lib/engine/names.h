@@ -36,6 +36,15 @@ uint64_t hft_engine_names_clear(struct hft_engine_names *names, uint64_t from, u
 void hft_engine_names_reset(struct hft_engine_names *names);
 void hft_engine_names_keep(struct hft_engine_names *names, uint32_t row);
 
+static inline void hft_engine_names_prefetch(const struct hft_engine_names *names,
+					     uint32_t session, uint64_t client_id)
+{
+	const struct hft_index_slot *slot = hft_index_find(&names->index, client_id, session);
+
+	if (slot != NULL)
+		__builtin_prefetch(&names->rows[slot->order]);
+}
+
 static inline bool hft_engine_names_full(const struct hft_engine_names *names)
 {
 	return names->count == names->max;

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "engine/engine.h"
 
-enum { AHEAD = 4 };
+enum { FAR = 8, NEAR = 4 };
 
 /* Where the order that a command names is live, with order_id for the way it was named. */
 static void look_up(hft_engine *engine, uint64_t order_id, uint64_t handle)
@@ -103,13 +103,20 @@ static hft_status one_in(hft_engine *engine, const hft_order *order)
 	return status == HFT_OK ? hft_engine_run(engine) : status;
 }
 
-/* A day's names fill no cache: ask for the line of one that is due a little later. */
-static void name_prefetch(const hft_engine *engine, const hft_order *order)
+/*
+ * A day's names fill no cache: ask for the line of one that is due in a while, and for the row of
+ * one that is due soon.
+ */
+static void look_ahead(const hft_engine *engine, const hft_order *orders, uint32_t n)
 {
-	uint64_t name = order->kind == HFT_ORDER_NEW ? order->client_id : order->ref_id;
+	const hft_order *far = &orders[n > FAR ? FAR : 0];
+	const hft_order *near = &orders[n > NEAR ? NEAR : 0];
+	uint64_t name = far->kind == HFT_ORDER_NEW ? far->client_id : far->ref_id;
 
 	if (name != 0)
-		hft_index_prefetch(&engine->names.index, name, order->session);
+		hft_index_prefetch(&engine->names.index, name, far->session);
+	if (near->kind != HFT_ORDER_NEW && near->ref_id != 0)
+		hft_engine_names_prefetch(&engine->names, near->session, near->ref_id);
 }
 
 int64_t hft_engine_orders_in(hft_engine *engine, const hft_order *orders, uint32_t n)
@@ -117,8 +124,7 @@ int64_t hft_engine_orders_in(hft_engine *engine, const hft_order *orders, uint32
 	for (uint32_t i = 0; i < n; i++) {
 		hft_status status;
 
-		if (i + AHEAD < n)
-			name_prefetch(engine, &orders[i + AHEAD]);
+		look_ahead(engine, &orders[i], n - i);
 		status = one_in(engine, &orders[i]);
 		if (HFT_UNLIKELY(status != HFT_OK))
 			return status == HFT_E_CLOSED && i > 0 ? (int64_t)i : status;

@@ -132,6 +132,10 @@ START_TEST(what_the_engine_does_not_know_is_refused)
 	order.session = 21;
 	rig_do(rig, order);
 	assert_rejected(rig, HFT_E_RISK_NOT_AUTHORISED);
+	order.session = 20;
+	order.tif = HFT_TIF_IOC;
+	rig_do(rig, order);
+	ck_assert_int_eq(rig_last(rig)->kind, HFT_REPORT_CANCELLED);
 	order.session = 1;
 	order.party = 77;
 	rig_do(rig, order);
@@ -232,6 +236,7 @@ START_TEST(a_wrong_handle_does_not_mislead)
 	uint64_t handle = rig_last(rig)->handle;
 	uint64_t second = rig_do(rig, order_new(FIRST, BUY, 99, 5));
 	hft_order cancel = order_cancel(second);
+	hft_order replace;
 
 	cancel.handle = handle;
 	rig_do(rig, cancel);
@@ -242,6 +247,13 @@ START_TEST(a_wrong_handle_does_not_mislead)
 	rig_do(rig, cancel);
 	ck_assert_int_eq(rig_last(rig)->kind, HFT_REPORT_CANCELLED);
 	ck_assert_uint_eq(rig_last(rig)->order_id, first);
+	ck_assert_int_eq(rig->events[rig->event_count - 1].kind, HFT_EVENT_DELETE);
+	first = rig_do(rig, order_new(FIRST, BUY, 100, 5));
+	replace = order_replace(first, 100, 9);
+	replace.handle = handle;
+	rig_do(rig, replace);
+	ck_assert_int_eq(rig_last(rig)->kind, HFT_REPORT_REPLACED);
+	assert_position(rig, 1, FIRST, 9, 0, 0);
 	assert_replays(rig);
 	rig_free(rig);
 }

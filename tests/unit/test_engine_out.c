@@ -174,6 +174,49 @@ START_TEST(events_rebuild_the_books)
 }
 END_TEST
 
+/* What a REPLACE does to the queue. */
+START_TEST(kept_priority_is_a_reduction)
+{
+	struct rig *rig = rig_of(&ways[0]);
+	uint64_t id = rig_do(rig, order_new(FIRST, BUY, 100, 10));
+	const hft_event *event;
+
+	rig_do(rig, order_new(FIRST, BUY, 100, 10));
+	rig_do(rig, order_replace(id, 100, 4));
+	ck_assert_uint_eq(rig->event_count, 3);
+	event = &rig->events[2];
+	ck_assert_int_eq(event->kind, HFT_EVENT_REDUCE);
+	ck_assert_uint_eq(event->order_id, id);
+	ck_assert_int_eq(event->qty, 6);
+	rig_do(rig, order_replace(id, 100, 4));
+	ck_assert_uint_eq(rig->event_count, 3);
+	rig_do(rig, order_replace(id, 100, 5));
+	ck_assert_uint_eq(rig->event_count, 5);
+	ck_assert_int_eq(rig->events[3].kind, HFT_EVENT_DELETE);
+	ck_assert_int_eq(rig->events[4].kind, HFT_EVENT_ADD);
+	ck_assert_int_eq(rig->events[4].qty, 5);
+	rig_free(rig);
+}
+END_TEST
+
+/* More events than there is room for, while there is room enough for reports. */
+START_TEST(events_alone_suspend)
+{
+	struct rig *rig = rig_of(&ways[3]);
+	hft_order order = order_new(FIRST, SELL, 100, 1);
+	hft_order sweep = order_new(FIRST, BUY, 200, 200);
+
+	for (uint32_t i = 0; i < 200; i++)
+		rig_do(rig, order);
+	ck_assert_int_eq(hft_engine_submit_n(rig->engine, &sweep, 1), 1);
+	ck_assert_int_eq(hft_engine_pending(rig->engine), 1);
+	rig_drain(rig);
+	ck_assert_uint_eq(rig->event_count, 400);
+	ck_assert_uint_eq(rig->got_count, 200 + 402);
+	rig_free(rig);
+}
+END_TEST
+
 START_TEST(without_the_flag_there_are_no_events)
 {
 	struct rig unused = { 0 };
@@ -316,6 +359,8 @@ int main(void)
 
 	tcase_add_loop_test(tests, however_it_is_drained_it_is_the_same, 0, count);
 	tcase_add_loop_test(tests, events_rebuild_the_books, 0, count);
+	tcase_add_test(tests, kept_priority_is_a_reduction);
+	tcase_add_test(tests, events_alone_suspend);
 	tcase_add_test(tests, without_the_flag_there_are_no_events);
 	tcase_add_test(tests, while_suspended_every_entry_says_more);
 	tcase_add_test(tests, draining_none_goes_on_with_work);

@@ -82,6 +82,7 @@ static struct rig *rig_acting(struct actor *actor, uint16_t session)
 	ck_assert_int_eq(hft_strategy_config_init(&config, sizeof(config)), HFT_OK);
 	config.party = 1;
 	config.session = session;
+	config.orders_max = 4096;
 	ck_assert_int_eq(hft_engine_strategy_add(rig->engine, &calls, &config), 0);
 	ck_assert_int_eq(hft_engine_strategy_add(rig->engine, &calls, &config), HFT_E_EXISTS);
 	ck_assert_int_eq(hft_engine_strategy_status(rig->engine, 0), HFT_OK);
@@ -365,6 +366,28 @@ START_TEST(strategies_wait_for_room)
 }
 END_TEST
 
+/* More of one command than is shown at once. */
+START_TEST(a_great_many_reports_are_all_shown)
+{
+	struct actor actor = { 0 };
+	struct rig *rig = rig_acting(&actor, 9);
+	hft_order order = order_new(FIRST, BUY, 100, 1);
+
+	order.session = 9;
+	for (uint32_t i = 0; i < 2500; i++)
+		rig_do(rig, order);
+	ck_assert_uint_eq(actor.reports, 2500);
+	ck_assert_uint_eq(actor.events, 2500);
+	rig_do(rig, order_mass(HFT_MASS_SESSION, 9));
+	ck_assert_uint_eq(actor.reports, 5000);
+	ck_assert_uint_eq(actor.events, 5000);
+	ck_assert_uint_ne(actor.last_event.flags & HFT_EVENT_LAST, 0);
+	ck_assert_int_eq(hft_engine_strategy_status(rig->engine, 0), HFT_OK);
+	assert_replays(rig);
+	rig_free(rig);
+}
+END_TEST
+
 START_TEST(a_journal_that_fails_stops_strategies)
 {
 	struct actor actor = { 0 };
@@ -401,6 +424,7 @@ int main(void)
 	tcase_add_test(tests, expiries_come_before_timers);
 	tcase_add_test(tests, late_timers_are_not_before_what_was);
 	tcase_add_test(tests, strategies_wait_for_room);
+	tcase_add_test(tests, a_great_many_reports_are_all_shown);
 	tcase_add_test(tests, a_journal_that_fails_stops_strategies);
 	tcase_set_timeout(tests, 60);
 	suite_add_tcase(suite, tests);

@@ -230,6 +230,26 @@ START_TEST(strange_positions_never_read_past_the_end)
 }
 END_TEST
 
+/* A payload that looks like a head whose own payload would end a word after the last byte. */
+START_TEST(a_head_within_a_payload_reads_no_further)
+{
+	hft_journal *journal = journal_of(4096);
+	hft_input inner = { .seq = 2, .kind = 1 };
+	hft_input input = { .seq = 1, .kind = 1, .bytes = sizeof(inner) };
+	const void *payload = NULL;
+	uint64_t position = sizeof(input);
+
+	for (inner.bytes = 1; inner.bytes <= 16; inner.bytes++) {
+		ck_assert_int_eq(hft_journal_append(journal, &input, &inner), HFT_OK);
+		ck_assert_int_eq(hft_journal_next(journal, &position, &inner, &payload),
+				 HFT_E_INVAL);
+		hft_journal_destroy(journal);
+		journal = journal_of(4096);
+	}
+	hft_journal_destroy(journal);
+}
+END_TEST
+
 int main(void)
 {
 	Suite *suite = suite_create("journal");
@@ -244,6 +264,7 @@ int main(void)
 	tcase_add_test(tests, absent_arguments_are_refused);
 	tcase_add_test(tests, it_fills_to_the_last_byte_and_no_further);
 	tcase_add_test(tests, strange_positions_never_read_past_the_end);
+	tcase_add_test(tests, a_head_within_a_payload_reads_no_further);
 	suite_add_tcase(suite, tests);
 	return unit_run(suite);
 }
