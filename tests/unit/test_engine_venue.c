@@ -305,6 +305,40 @@ START_TEST(only_one_command_is_on_its_way_and_only_its_owners)
 }
 END_TEST
 
+/* What is not recorded does not happen: the order stays on its way, and the engine is closed. */
+START_TEST(a_refusal_by_the_route_is_recorded_first)
+{
+	struct rig *rig = rig_new();
+	hft_order order = order_new(AWAY, BUY, 100, 10);
+	hft_engine_stats stats;
+
+	rig_do(rig, order_new(FIRST, BUY, 100, 1));
+	hft_engine_stats_get(rig->engine, &stats);
+	rig->takes = 0;
+	rig->seq = stats.inputs + 2;
+	order.ts = rig->ts;
+	ck_assert_int_eq(hft_engine_submit_n(rig->engine, &order, 1), 1);
+	ck_assert_uint_eq(rig_drain(rig), 0);
+	assert_position(rig, 1, AWAY, 10, 0, 0);
+	ck_assert_int_eq(hft_engine_submit_n(rig->engine, &order, 1), HFT_E_CLOSED);
+	end(rig);
+}
+END_TEST
+
+START_TEST(handles_in_answers_are_not_recorded)
+{
+	struct rig *rig = rig_new();
+	hft_report report = says(HFT_REPORT_ACCEPTED, rig_do(rig, order_new(AWAY, BUY, 100, 10)));
+
+	report.handle = 77;
+	report.seq = 4711;
+	rig_answer(rig, report);
+	ck_assert_int_eq(rig_last(rig)->kind, HFT_REPORT_ACCEPTED);
+	ck_assert_uint_eq(rig_last(rig)->seq, report.order_id + 1);
+	end(rig);
+}
+END_TEST
+
 /* What a client makes of its reports, against what risk has reserved. */
 struct view_order {
 	uint64_t order_id;
@@ -568,6 +602,8 @@ int main(void)
 	tcase_add_test(tcase, a_bust_takes_the_position_back);
 	tcase_add_test(tcase, answers_for_no_order_of_ours_are_refused);
 	tcase_add_test(tcase, only_one_command_is_on_its_way_and_only_its_owners);
+	tcase_add_test(tcase, a_refusal_by_the_route_is_recorded_first);
+	tcase_add_test(tcase, handles_in_answers_are_not_recorded);
 	tcase_add_loop_test(tcase, whatever_the_venue_does_reservations_are_what_is_open, 0, 5);
 	tcase_add_loop_test(tcase, a_kill_reaches_every_order_in_time, 0, 5);
 	suite_add_tcase(suite, tcase);
