@@ -191,8 +191,8 @@ HFT_API int64_t hft_engine_submit_n(hft_engine *engine, const hft_order *orders,
 HFT_API int64_t hft_engine_feed_n(hft_engine *engine, hft_event *events, uint32_t n);
 
 /**
- * Take a venue's answers for AWAY orders: order_id ours, kind, qty, price, leaves, ref_id the
- * venue's id, trade_id. What contradicts the order's state is refused and counted; nothing changes.
+ * Take a venue's answers for AWAY orders: order_id ours, and what docs/away.md says of each kind.
+ * What contradicts the order's state is refused and counted; nothing changes.
  * @return reports taken, or as submit_n.
  */
 HFT_API int64_t hft_engine_answer_n(hft_engine *engine, const hft_report *reports, uint32_t n);

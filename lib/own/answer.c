@@ -42,6 +42,16 @@ static hft_report *report_add(struct step *step, uint8_t kind, uint16_t flags)
 	return report;
 }
 
+/* One that the venue has told, with what is its own business: raw codes and numbers of rows. */
+static hft_report *report_tell(struct step *step, uint8_t kind, uint16_t flags)
+{
+	hft_report *report = report_add(step, kind, flags);
+
+	report->aux = step->venue->aux;
+	report->trade_id = step->venue->trade_id;
+	return report;
+}
+
 static int64_t displayed(const struct hft_own_order *o)
 {
 	return o->display_qty > 0 && o->display_qty < o->open ? o->display_qty : o->open;
@@ -78,18 +88,23 @@ static void settle(struct step *step)
 	}
 }
 
+/* The venue knows what it displays, or it is what was asked for. */
+static void display_tell(struct step *step, hft_report *report)
+{
+	if (report->aux == 0)
+		report->aux = (uint64_t)displayed(step->order);
+}
+
 static void ref_take(struct step *step)
 {
 	if (step->venue->ref_id != 0)
 		step->order->ref_id = step->venue->ref_id;
 }
 
-static void accept(struct step *step)
+static void accept(struct step *step, hft_report *report)
 {
-	hft_report *report = report_add(step, HFT_REPORT_ACCEPTED, 0);
-
 	report->qty = step->order->qty;
-	report->aux = (uint64_t)displayed(step->order);
+	display_tell(step, report);
 	answered(step);
 }
 
@@ -99,7 +114,7 @@ static void begin(struct step *step)
 	ref_take(step);
 	if (step->order->state != HFT_OWN_PENDING_NEW)
 		return;
-	accept(step);
+	accept(step, report_add(step, HFT_REPORT_ACCEPTED, 0));
 	step->order->flags |= HFT_OWN_ACK_DUE;
 }
 
@@ -109,8 +124,7 @@ static hft_status on_accepted(struct step *step)
 
 	if (o->state == HFT_OWN_PENDING_NEW) {
 		ref_take(step);
-		accept(step);
-		step->out->reports[step->out->count - 1].trade_id = step->venue->trade_id;
+		accept(step, report_tell(step, HFT_REPORT_ACCEPTED, 0));
 		return HFT_OK;
 	}
 	if ((o->flags & HFT_OWN_ACK_DUE) == 0)
@@ -140,9 +154,8 @@ static hft_status on_rejected(struct step *step)
 	ref_take(step);
 	if (o->state == HFT_OWN_PENDING_NEW)
 		o->open = 0;
-	report = report_add(step, HFT_REPORT_REJECTED, 0);
+	report = report_tell(step, HFT_REPORT_REJECTED, 0);
 	report->reason = session_reason(step->venue);
-	report->aux = step->venue->aux;
 	report->qty = o->qty;
 	if (o->state != HFT_OWN_PENDING_NEW) {
 		report->qty = o->ask_qty;
@@ -180,12 +193,10 @@ static hft_status on_fill(struct step *step)
 	o->fills = 1;
 	value_add(o, v->price, v->qty);
 	hft_own_trade_add(step->own, o, v);
-	report = report_add(step, HFT_REPORT_FILL,
-			    v->flags & (HFT_REPORT_MAKER | HFT_REPORT_AUCTION | HFT_REPORT_LEG));
+	report = report_tell(step, HFT_REPORT_FILL,
+			     v->flags & (HFT_REPORT_MAKER | HFT_REPORT_AUCTION | HFT_REPORT_LEG));
 	report->price = v->price;
 	report->qty = v->qty;
-	report->trade_id = v->trade_id;
-	report->aux = v->aux;
 	report->reason = v->reason;
 	return HFT_OK;
 }
@@ -215,10 +226,9 @@ static hft_status on_cancelled(struct step *step)
 		return HFT_E_SESSION_REPORT;
 	begin(step);
 	o->open -= qty;
-	report = report_add(step, HFT_REPORT_CANCELLED, asked ? 0 : HFT_REPORT_UNSOLICITED);
+	report = report_tell(step, HFT_REPORT_CANCELLED, asked ? 0 : HFT_REPORT_UNSOLICITED);
 	report->qty = qty;
 	report->reason = match_reason(v, asked ? (uint16_t)-HFT_E_MATCH_USER : 0);
-	report->aux = v->aux;
 	if (asked)
 		answered(step);
 	return HFT_OK;
@@ -234,10 +244,9 @@ static hft_status on_expired(struct step *step)
 		return HFT_E_SESSION_REPORT;
 	begin(step);
 	o->open = 0;
-	report = report_add(step, HFT_REPORT_EXPIRED, HFT_REPORT_UNSOLICITED);
+	report = report_tell(step, HFT_REPORT_EXPIRED, HFT_REPORT_UNSOLICITED);
 	report->qty = qty;
 	report->reason = (uint16_t)-HFT_E_MATCH_TIME;
-	report->aux = step->venue->aux;
 	return HFT_OK;
 }
 
@@ -257,12 +266,13 @@ static hft_status on_replaced(struct step *step)
 	o->expire_ts = o->ask_expire_ts;
 	o->tif = o->ask_tif;
 	o->order_flags = o->ask_flags & ~(uint32_t)HFT_ORDER_QTY_TOTAL;
+	if (o->ask_ord_type != 0)
+		o->ord_type = o->ask_ord_type;
 	if (o->ask_client_id != 0)
 		o->client_id = o->ask_client_id;
-	report = report_add(step, HFT_REPORT_REPLACED, v->flags & HFT_REPORT_PRIORITY_KEPT);
+	report = report_tell(step, HFT_REPORT_REPLACED, v->flags & HFT_REPORT_PRIORITY_KEPT);
 	report->qty = o->open;
-	report->aux = (uint64_t)displayed(o);
-	report->trade_id = v->trade_id;
+	display_tell(step, report);
 	answered(step);
 	return HFT_OK;
 }
@@ -274,17 +284,15 @@ static hft_status on_restated(struct step *step)
 	int64_t price = v->price == HFT_PRICE_NONE ? o->price : v->price;
 	hft_report *report;
 
-	if (o->open == 0 || v->qty < 0 || v->qty > o->open ||
-	    (v->qty == 0 && price == o->price))
+	if (o->open == 0 || v->qty < 0 || v->qty > o->open)
 		return HFT_E_SESSION_REPORT;
 	begin(step);
 	o->open -= v->qty;
 	o->price = price;
-	report = report_add(step, HFT_REPORT_RESTATED,
-			    HFT_REPORT_UNSOLICITED | (v->flags & HFT_REPORT_PRIORITY_KEPT));
+	report = report_tell(step, HFT_REPORT_RESTATED,
+			     HFT_REPORT_UNSOLICITED | (v->flags & HFT_REPORT_PRIORITY_KEPT));
 	report->qty = v->qty;
-	report->aux = (uint64_t)displayed(o);
-	report->trade_id = v->trade_id;
+	display_tell(step, report);
 	report->reason = match_reason(v, 0);
 	return HFT_OK;
 }
@@ -296,7 +304,8 @@ static hft_status on_bust(struct step *step)
 	struct hft_own_trade *trade = hft_own_trade_find(step->own, o, v->trade_id);
 	hft_report *report;
 
-	if (trade == NULL || trade->qty != v->qty || trade->price != v->price)
+	if (trade == NULL || (v->qty != 0 && v->qty != trade->qty) ||
+	    (v->price != HFT_PRICE_NONE && v->price != trade->price))
 		return HFT_E_SESSION_REPORT;
 	if (trade->busted) {
 		step->own->stats.repeats++;
@@ -304,12 +313,41 @@ static hft_status on_bust(struct step *step)
 	}
 	trade->busted = 1;
 	ref_take(step);
-	value_add(o, v->price, -v->qty);
-	report = report_add(step, HFT_REPORT_BUST, v->flags & HFT_REPORT_CORRECTED);
-	report->price = v->price;
-	report->qty = v->qty;
-	report->trade_id = v->trade_id;
-	report->aux = v->aux;
+	value_add(o, trade->price, -trade->qty);
+	report = report_tell(step, HFT_REPORT_BUST, v->flags & HFT_REPORT_CORRECTED);
+	report->price = trade->price;
+	report->qty = trade->qty;
+	return HFT_OK;
+}
+
+/* Triggered, suspended, resumed: nothing that is kept here. */
+static hft_status on_news(struct step *step)
+{
+	if (step->order->open == 0)
+		return HFT_E_SESSION_REPORT;
+	begin(step);
+	report_tell(step, step->venue->kind, 0);
+	return HFT_OK;
+}
+
+/* The venue has the command, whose answer is still to come. */
+static hft_status on_pending(struct step *step)
+{
+	static const uint8_t kinds[] = { [HFT_OWN_PENDING_NEW] = HFT_ORDER_NEW,
+					 [HFT_OWN_PENDING_CANCEL] = HFT_ORDER_CANCEL,
+					 [HFT_OWN_PENDING_REPLACE] = HFT_ORDER_REPLACE };
+	const struct hft_own_order *o = step->order;
+	hft_report *report;
+
+	if (o->state == HFT_OWN_LIVE || o->state == HFT_OWN_DONE)
+		return HFT_E_SESSION_REPORT;
+	ref_take(step);
+	report = report_tell(step, HFT_REPORT_PENDING, 0);
+	report->aux = kinds[o->state];
+	if (o->state != HFT_OWN_PENDING_NEW) {
+		report->client_id = o->ask_client_id;
+		report->session = o->ask_session;
+	}
 	return HFT_OK;
 }
 
@@ -332,6 +370,12 @@ static hft_status by_kind(struct step *step)
 		return on_restated(step);
 	case HFT_REPORT_BUST:
 		return on_bust(step);
+	case HFT_REPORT_TRIGGERED:
+	case HFT_REPORT_SUSPENDED:
+	case HFT_REPORT_RESUMED:
+		return on_news(step);
+	case HFT_REPORT_PENDING:
+		return on_pending(step);
 	default:
 		return HFT_E_SESSION_REPORT;
 	}

@@ -137,6 +137,7 @@ static void submit_change(struct hft_own *own, const hft_order *order, const hft
 	o->ask_display_qty = order->display_qty;
 	o->ask_expire_ts = expiry_of(order);
 	o->ask_tif = order->tif;
+	o->ask_ord_type = order->ord_type;
 	o->hold = *hold;
 }
 

@@ -46,7 +46,8 @@ static uint64_t hash_ask(uint64_t hash, const struct hft_own_order *o)
 		(uint64_t)o->ask_flags << 32 | o->ask_session,
 	};
 	const uint64_t terms[] = { (uint64_t)o->ask_price, (uint64_t)o->ask_display_qty,
-				   (uint64_t)o->ask_expire_ts, o->ask_tif };
+				   (uint64_t)o->ask_expire_ts,
+				   (uint64_t)o->ask_ord_type << 8 | o->ask_tif };
 
 	if (o->state == HFT_OWN_PENDING_CANCEL || o->state == HFT_OWN_PENDING_REPLACE)
 		hash = hash_words(hash, words, 3);

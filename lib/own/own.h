@@ -82,7 +82,7 @@ struct hft_own_order {
 
 	/* The command on its way: CANCEL and REPLACE, and of NEW the hold alone. */
 	uint8_t ask_tif;
-	uint8_t reserved;
+	uint8_t ask_ord_type;
 	uint16_t ask_session;
 	uint32_t ask_flags;
 	uint64_t ask_client_id;
@@ -204,19 +204,20 @@ void hft_own_refusal(const struct hft_own *own, const hft_order *order, hft_stat
 
 /*
  * The venue says. ts and seq of the reports are the answer's; its order_id is ours, ref_id the
- * venue's (0 = not told). instrument and side are 0 or the order's. Read by kind:
- *   ACCEPTED  trade_id, the raw code.
+ * venue's (0 = not told). instrument and side are 0 or the order's. trade_id and aux are passed on,
+ * but where said otherwise: aux is then the displayed quantity, 0 = as asked for. Read by kind:
+ *   ACCEPTED  aux.
  *   REJECTED  aux, the raw code; reason a HFT_E_SESSION_ code with the sign turned, else it becomes
  *             HFT_E_SESSION_VENUE's. Of NEW, CANCEL or REPLACE, whichever awaits its answer.
  *   FILL      qty, price, trade_id (never 0, new to the order), aux, flags, reason 0 .. 99.
- *   CANCELLED qty taken off, 0 = all; reason; aux, the raw code. Unless UNSOLICITED it answers a
- *             CANCEL on its way, or a REPLACE whose QTY_TOTAL has been filled by now.
- *   EXPIRED   aux, the raw code: all goes.
- *   REPLACED  qty, the new open quantity, up to what was asked for; PRIORITY_KEPT; trade_id, the
- *             raw code.
- *   RESTATED  qty taken off; price, HFT_PRICE_NONE = as it was; reason; PRIORITY_KEPT; trade_id,
- *             the raw code. It changes something.
- *   BUST      trade_id of a fill not busted before, qty and price its own.
+ *   CANCELLED qty taken off, 0 = all; reason. Unless UNSOLICITED it answers a CANCEL on its way, or
+ *             a REPLACE whose QTY_TOTAL has been filled by now.
+ *   EXPIRED   nothing more: all goes.
+ *   REPLACED  qty, the new open quantity, up to what was asked for; aux; PRIORITY_KEPT.
+ *   RESTATED  qty taken off; price, HFT_PRICE_NONE = as it was; aux; reason; PRIORITY_KEPT.
+ *   BUST      trade_id of a fill not busted before; qty and price its own, or 0 and HFT_PRICE_NONE.
+ *   TRIGGERED, SUSPENDED, RESUMED  nothing more: they are told, and change nothing.
+ *   PENDING   of a command on its way, whose kind becomes aux.
  * What comes before the ACCEPTED of a NEW but presumes it makes an ACCEPTED first, and the venue's
  * own is swallowed later: HFT_OK and no report. A reason of CANCELLED and RESTATED is passed on if
  * it is one of matching's.

@@ -121,7 +121,7 @@ static bool report_valid(const hft_report *report)
 	/* It repeats what was asked, good or bad. */
 	if (report->kind == HFT_REPORT_REJECTED)
 		return true;
-	if (report->kind < HFT_REPORT_ACCEPTED || report->kind > HFT_REPORT_BUST)
+	if (report->kind < HFT_REPORT_ACCEPTED || report->kind > HFT_REPORT_PENDING)
 		return false;
 	if (trade && (report->qty < 1 || report->price == HFT_PRICE_NONE))
 		return false;
@@ -300,6 +300,9 @@ static bool idle(const hft_report *report)
 	case HFT_REPORT_FILLED:
 	case HFT_REPORT_TRIGGERED:
 	case HFT_REPORT_REFRESHED:
+	case HFT_REPORT_SUSPENDED:
+	case HFT_REPORT_RESUMED:
+	case HFT_REPORT_PENDING:
 		return true;
 	default:
 		return false;

@@ -32,7 +32,7 @@ struct run {
 	uint64_t next_trade;
 	uint32_t mix;
 	struct naive_fill last; /* to be repeated or busted */
-	uint64_t kinds[HFT_REPORT_BUST + 1];
+	uint64_t kinds[HFT_REPORT_PENDING + 1];
 };
 
 static uint64_t draw(struct run *run)
@@ -102,7 +102,7 @@ static hft_order some_command(struct run *run)
 	c.display_qty = chance(run, 20) ? (int64_t)below(run, 10) : 0;
 	c.expire_ts = (int64_t)below(run, 1000);
 	c.tif = (uint8_t)below(run, 7);
-	c.ord_type = HFT_TYPE_LIMIT;
+	c.ord_type = (uint8_t)(c.kind == HFT_ORDER_NEW ? 1 : below(run, 3));
 	c.flags = chance(run, 30) ? HFT_ORDER_QTY_TOTAL : 0;
 	c.session = (uint16_t)below(run, 3);
 	c.party = 1 + below(run, 7);
@@ -132,7 +132,7 @@ static uint8_t some_kind(struct run *run, const struct naive_own_order *o)
 		HFT_REPORT_REJECTED, HFT_REPORT_FILL,      HFT_REPORT_FILL,
 		HFT_REPORT_FILL,     HFT_REPORT_CANCELLED, HFT_REPORT_REPLACED,
 		HFT_REPORT_REPLACED, HFT_REPORT_EXPIRED,   HFT_REPORT_RESTATED,
-		HFT_REPORT_BUST,
+		HFT_REPORT_BUST,     HFT_REPORT_PENDING,   HFT_REPORT_SUSPENDED,
 	};
 
 	if (o == NULL || chance(run, 50))
@@ -194,6 +194,10 @@ static void trade_name(struct run *run, hft_report *v)
 	v->order_id = fill->order_id;
 	v->qty = fill->qty;
 	v->price = fill->price;
+	if (chance(run, 20)) {
+		v->qty = 0;
+		v->price = HFT_PRICE_NONE;
+	}
 }
 
 static hft_report some_answer(struct run *run)
@@ -206,8 +210,8 @@ static hft_report some_answer(struct run *run)
 	v.kind = some_kind(run, o);
 	v.price = chance(run, 50) ? HFT_PRICE_NONE : (int64_t)below(run, 20) - 10;
 	v.ref_id = chance(run, 30) ? draw(run) % 100 : 0;
-	v.aux = draw(run) % 100;
-	v.trade_id = draw(run) % 100;
+	v.aux = chance(run, 50) ? draw(run) % 100 : 0;
+	v.trade_id = chance(run, 30) ? draw(run) % 100 : 0;
 	if (o != NULL) {
 		int64_t open = naive_own_open(o);
 		uint32_t cap = open > 1000 || open < 1 ? 1000 : (uint32_t)open;
@@ -282,7 +286,7 @@ static void run_mix(uint32_t mix, uint64_t events, uint64_t seed)
 	       " forgotten; taken by kind",
 	       mix, seed, stats.answers, stats.unknown + stats.contradicting, stats.late_acks,
 	       stats.repeats, stats.dropped, stats.forgotten);
-	for (uint32_t kind = 1; kind <= HFT_REPORT_BUST; kind++)
+	for (uint32_t kind = 1; kind <= HFT_REPORT_PENDING; kind++)
 		printf(" %" PRIu64, run.kinds[kind]);
 	printf("\n");
 	own_pair_destroy(run.pair);

@@ -210,8 +210,12 @@ static hft_report *tell(struct naive_own_out *out, const struct naive_own_order 
 	r->party = o->terms.party;
 	r->session = o->terms.session;
 	r->side = o->terms.side;
-	if (kind == HFT_REPORT_ACCEPTED || kind == HFT_REPORT_REPLACED ||
-	    kind == HFT_REPORT_RESTATED) {
+	if (kind == v->kind) {
+		r->aux = v->aux;
+		r->trade_id = v->trade_id;
+	}
+	if (r->aux == 0 && (kind == HFT_REPORT_ACCEPTED || kind == HFT_REPORT_REPLACED ||
+			    kind == HFT_REPORT_RESTATED)) {
 		int64_t shown = o->terms.display_qty;
 
 		r->aux = (uint64_t)(shown > 0 && shown < r->leaves ? shown : r->leaves);
@@ -249,7 +253,6 @@ static hft_status accepted(struct naive_own *n, struct naive_own_order *o, const
 	if (!o->told) {
 		take_ref(o, v);
 		tell_accepted(out, o, v);
-		out->reports[out->count - 1].trade_id = v->trade_id;
 	} else {
 		n->late_acks++;
 		if (o->ref_id == 0)
@@ -286,7 +289,6 @@ static hft_status rejected(struct naive_own_order *o, const hft_report *v,
 	ask_done(o);
 	r->flags = HFT_REPORT_LAST_OF_COMMAND;
 	r->reason = v->reason >= 400 && v->reason <= 499 ? v->reason : 404;
-	r->aux = v->aux;
 	return HFT_OK;
 }
 
@@ -334,8 +336,6 @@ static hft_status filled(struct naive_own *n, struct naive_own_order *o, const h
 	o->value += (__int128)v->price * v->qty;
 	r = tell(out, o, v, HFT_REPORT_FILL, v->qty);
 	r->price = v->price;
-	r->trade_id = v->trade_id;
-	r->aux = v->aux;
 	r->reason = v->reason;
 	r->flags = v->flags & kept;
 	return HFT_OK;
@@ -360,7 +360,6 @@ static hft_status cancelled(struct naive_own_order *o, const hft_report *v,
 	r->reason = ours ? 330 : 0;
 	if (v->reason / 100 == 3)
 		r->reason = v->reason;
-	r->aux = v->aux;
 	if (ours)
 		ask_done(o);
 	return HFT_OK;
@@ -378,7 +377,6 @@ static hft_status expired(struct naive_own_order *o, const hft_report *v,
 	o->taken_off += open;
 	r = tell(out, o, v, HFT_REPORT_EXPIRED, open);
 	r->reason = 335;
-	r->aux = v->aux;
 	r->flags = HFT_REPORT_UNSOLICITED;
 	return HFT_OK;
 }
@@ -399,11 +397,12 @@ static hft_status replaced(struct naive_own_order *o, const hft_report *v,
 	o->terms.expire_ts = o->ask.expire_ts;
 	o->terms.display_qty = o->ask.display_qty;
 	o->terms.flags = o->ask.flags & ~(uint32_t)HFT_ORDER_QTY_TOTAL;
+	if (o->ask.ord_type != 0)
+		o->terms.ord_type = o->ask.ord_type;
 	if (o->ask.client_id != 0)
 		o->terms.client_id = o->ask.client_id;
 	r = tell(out, o, v, HFT_REPORT_REPLACED, v->qty);
 	r->flags = HFT_REPORT_LAST_OF_COMMAND | (v->flags & HFT_REPORT_PRIORITY_KEPT);
-	r->trade_id = v->trade_id;
 	ask_done(o);
 	return HFT_OK;
 }
@@ -415,7 +414,7 @@ static hft_status restated(struct naive_own_order *o, const hft_report *v,
 	bool reprices = v->price != HFT_PRICE_NONE && v->price != o->terms.price;
 	hft_report *r;
 
-	if (open == 0 || v->qty < 0 || v->qty > open || (v->qty == 0 && !reprices))
+	if (open == 0 || v->qty < 0 || v->qty > open)
 		return HFT_E_SESSION_REPORT;
 	presume(out, o, v);
 	o->taken_off += v->qty;
@@ -423,7 +422,6 @@ static hft_status restated(struct naive_own_order *o, const hft_report *v,
 		o->terms.price = v->price;
 	r = tell(out, o, v, HFT_REPORT_RESTATED, v->qty);
 	r->flags = HFT_REPORT_UNSOLICITED | (v->flags & HFT_REPORT_PRIORITY_KEPT);
-	r->trade_id = v->trade_id;
 	r->reason = v->reason / 100 == 3 ? v->reason : 0;
 	return HFT_OK;
 }
@@ -434,7 +432,8 @@ static hft_status busted(struct naive_own *n, struct naive_own_order *o, const h
 	struct naive_fill *fill = find_fill(n, o, v->trade_id);
 	hft_report *r;
 
-	if (fill == NULL || fill->price != v->price || fill->qty != v->qty)
+	if (fill == NULL || (fill->price != v->price && v->price != HFT_PRICE_NONE) ||
+	    (fill->qty != v->qty && v->qty != 0))
 		return HFT_E_SESSION_REPORT;
 	if (fill->busted) {
 		n->repeats++;
@@ -446,9 +445,33 @@ static hft_status busted(struct naive_own *n, struct naive_own_order *o, const h
 	o->value -= (__int128)fill->price * fill->qty;
 	r = tell(out, o, v, HFT_REPORT_BUST, fill->qty);
 	r->price = fill->price;
-	r->trade_id = fill->trade_id;
-	r->aux = v->aux;
 	r->flags = v->flags & HFT_REPORT_CORRECTED;
+	return HFT_OK;
+}
+
+static hft_status told(struct naive_own_order *o, const hft_report *v, struct naive_own_out *out)
+{
+	if (naive_own_open(o) == 0)
+		return HFT_E_SESSION_REPORT;
+	presume(out, o, v);
+	tell(out, o, v, v->kind, 0);
+	return HFT_OK;
+}
+
+static hft_status waiting(struct naive_own_order *o, const hft_report *v,
+			  struct naive_own_out *out)
+{
+	hft_report *r;
+
+	if (!pending(o))
+		return HFT_E_SESSION_REPORT;
+	take_ref(o, v);
+	r = tell(out, o, v, HFT_REPORT_PENDING, 0);
+	r->aux = o->told ? o->ask.kind : HFT_ORDER_NEW;
+	if (o->told) {
+		r->client_id = o->ask.client_id;
+		r->session = o->ask.session;
+	}
 	return HFT_OK;
 }
 
@@ -471,6 +494,11 @@ static hft_status by_kind(struct naive_own *n, struct naive_own_order *o, const 
 		return restated(o, v, out);
 	if (v->kind == HFT_REPORT_BUST)
 		return busted(n, o, v, out);
+	if (v->kind == HFT_REPORT_TRIGGERED || v->kind == HFT_REPORT_SUSPENDED ||
+	    v->kind == HFT_REPORT_RESUMED)
+		return told(o, v, out);
+	if (v->kind == HFT_REPORT_PENDING)
+		return waiting(o, v, out);
 	return HFT_E_SESSION_REPORT;
 }
 

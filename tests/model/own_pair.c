@@ -225,7 +225,8 @@ static void see(struct own_pair *pair, const hft_report *r)
 	expect(pair,
 	       r->value_lo == (uint64_t)s->value && r->value_hi == (int64_t)(s->value >> 64),
 	       "value as the reports tell");
-	if (r->kind == HFT_REPORT_FILL || r->kind == HFT_REPORT_BUST)
+	if (r->kind == HFT_REPORT_FILL || r->kind == HFT_REPORT_BUST ||
+	    r->kind == HFT_REPORT_PENDING)
 		return;
 	expect(pair, r->price == s->price, "price as the reports tell");
 	expect(pair, r->kind == HFT_REPORT_REJECTED || r->client_id == s->client_id,

@@ -364,13 +364,13 @@ static void tell_standing(struct risk_world *w, struct naive_risk_order *order)
 		HFT_REPORT_FILL,      HFT_REPORT_FILL,	   HFT_REPORT_FILL,
 		HFT_REPORT_CANCELLED, HFT_REPORT_CANCELLED, HFT_REPORT_EXPIRED,
 		HFT_REPORT_RESTATED,  HFT_REPORT_REJECTED, HFT_REPORT_TRIGGERED,
-		HFT_REPORT_REFRESHED,
+		HFT_REPORT_REFRESHED, HFT_REPORT_SUSPENDED, HFT_REPORT_PENDING,
 	};
 	uint8_t kind = kinds[pick(w, sizeof(kinds))];
 	hft_report report;
 
 	if (kind == HFT_REPORT_REJECTED || kind == HFT_REPORT_TRIGGERED ||
-	    kind == HFT_REPORT_REFRESHED) {
+	    kind == HFT_REPORT_REFRESHED || kind >= HFT_REPORT_SUSPENDED) {
 		report = report_of(w, order, kind, 0);
 		report.qty = qty_pick(w);
 	} else {

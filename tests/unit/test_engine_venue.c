@@ -231,6 +231,30 @@ START_TEST(a_bust_takes_the_position_back)
 }
 END_TEST
 
+START_TEST(news_of_an_order_changes_nothing)
+{
+	static const uint8_t kinds[] = { HFT_REPORT_PENDING, HFT_REPORT_TRIGGERED,
+					 HFT_REPORT_SUSPENDED, HFT_REPORT_RESUMED };
+	struct rig *rig = rig_new();
+	uint64_t id = rig_do(rig, order_new(AWAY, BUY, 100, 10));
+
+	for (uint32_t i = 0; i < 4; i++) {
+		rig_answer(rig, says(kinds[i], id));
+		ck_assert_int_eq(rig_last(rig)->kind, kinds[i]);
+		assert_position(rig, 1, AWAY, 10, 0, 0);
+	}
+	rig_do(rig, order_replace(id, 100, 25));
+	for (uint32_t i = 0; i < 4; i++) {
+		rig_answer(rig, says(kinds[i], id));
+		ck_assert_int_eq(rig_last(rig)->kind, kinds[i]);
+		assert_position(rig, 1, AWAY, 25, 0, 0);
+	}
+	rig_answer(rig, (hft_report){ .order_id = id, .kind = HFT_REPORT_REPLACED, .qty = 25 });
+	assert_position(rig, 1, AWAY, 25, 0, 0);
+	end(rig);
+}
+END_TEST
+
 START_TEST(answers_for_no_order_of_ours_are_refused)
 {
 	struct rig *rig = rig_new();
@@ -600,6 +624,7 @@ int main(void)
 	tcase_add_test(tcase, a_replacement_reserves_both_until_it_is_answered);
 	tcase_add_test(tcase, a_total_that_was_filled_ends_the_order);
 	tcase_add_test(tcase, a_bust_takes_the_position_back);
+	tcase_add_test(tcase, news_of_an_order_changes_nothing);
 	tcase_add_test(tcase, answers_for_no_order_of_ours_are_refused);
 	tcase_add_test(tcase, only_one_command_is_on_its_way_and_only_its_owners);
 	tcase_add_test(tcase, a_refusal_by_the_route_is_recorded_first);

@@ -291,6 +291,7 @@ START_TEST(test_replace)
 	order.tif = HFT_TIF_GTD;
 	order.expire_ts = 12345;
 	order.flags = HFT_ORDER_POST_ONLY;
+	order.ord_type = HFT_TYPE_MARKET;
 	submit(&f, &order);
 	ck_assert_uint_eq(state_of(&f, 10), HFT_OWN_PENDING_REPLACE);
 	o = hft_own_find(&f.own, 10, 0);
@@ -309,6 +310,7 @@ START_TEST(test_replace)
 	ck_assert_int_eq(f.out.holds[0]->qty, 77);
 	ck_assert_int_eq(o->expire_ts, 12345);
 	ck_assert_uint_eq(o->tif, HFT_TIF_GTD);
+	ck_assert_uint_eq(o->ord_type, HFT_TYPE_MARKET);
 	ck_assert_uint_eq(o->order_flags, HFT_ORDER_POST_ONLY);
 	ck_assert_uint_eq(o->hold.kind, 0);
 	ck_assert_uint_eq(state_of(&f, 10), HFT_OWN_LIVE);
@@ -413,8 +415,17 @@ START_TEST(test_expire_and_restate)
 	answer(&f, &less, 1);
 	expect_report(0, HFT_REPORT_RESTATED, 0, 30, 0);
 	ck_assert_int_eq(f.out.reports[0].price, 98);
-	refused(&f, &less, HFT_E_SESSION_REPORT);
+	less.flags = HFT_REPORT_PRIORITY_KEPT;
+	less.aux = 7;
+	less.trade_id = 8;
+	answer(&f, &less, 1); /* told again: news of display or priority */
+	ck_assert_uint_eq(f.out.reports[0].aux, 7);
+	ck_assert_uint_eq(f.out.reports[0].trade_id, 8);
+	ck_assert_uint_eq(f.out.reports[0].flags,
+			  HFT_REPORT_UNSOLICITED | HFT_REPORT_PRIORITY_KEPT);
+	end.aux = 12;
 	answer(&f, &end, 1);
+	ck_assert_uint_eq(f.out.reports[0].aux, 12);
 	expect_report(0, HFT_REPORT_EXPIRED, 30, 0, 0);
 	ck_assert_uint_eq(f.out.reports[0].reason, 335);
 	ck_assert(is_unsolicited(0));
@@ -448,6 +459,55 @@ START_TEST(test_bust)
 	refused(&f, &bust, HFT_E_SESSION_REPORT);
 	ck_assert_uint_eq(stats_of(&f).repeats, 1);
 	ck_assert_uint_eq(state_of(&f, 10), HFT_OWN_DONE);
+}
+END_TEST
+
+/* Some venues name the trade and no more. */
+START_TEST(test_bust_by_name)
+{
+	hft_report bust = venue(HFT_REPORT_BUST, 10);
+
+	place_live(&f, 10, 50);
+	fill(&f, 10, 1, 20);
+	bust.trade_id = 1;
+	answer(&f, &bust, 1);
+	expect_report(0, HFT_REPORT_BUST, 20, 30, 0);
+	ck_assert_int_eq(f.out.reports[0].price, 100);
+	ck_assert_uint_eq(f.out.reports[0].value_lo, 0);
+}
+END_TEST
+
+START_TEST(test_news)
+{
+	static const uint8_t kinds[] = { HFT_REPORT_SUSPENDED, HFT_REPORT_RESUMED,
+					 HFT_REPORT_TRIGGERED };
+	hft_order order = new_order(10, 50);
+	hft_order cancel = change(HFT_ORDER_CANCEL, 10, 0);
+	hft_report report = venue(HFT_REPORT_PENDING, 10);
+
+	submit(&f, &order);
+	answer(&f, &report, 1);
+	expect_report(0, HFT_REPORT_PENDING, 0, 50, 0);
+	ck_assert_uint_eq(f.out.reports[0].aux, HFT_ORDER_NEW);
+	ck_assert_uint_eq(f.out.reports[0].client_id, 1010);
+	ck_assert(!is_last(0));
+	ck_assert_uint_eq(state_of(&f, 10), HFT_OWN_PENDING_NEW);
+	report.kind = HFT_REPORT_TRIGGERED;
+	report.aux = 3;
+	answer(&f, &report, 2);
+	expect_report(1, HFT_REPORT_TRIGGERED, 0, 50, 0);
+	ck_assert_uint_eq(f.out.reports[1].aux, 3);
+	for (uint32_t i = 0; i < 3; i++) {
+		report.kind = kinds[i];
+		answer(&f, &report, 1);
+		expect_report(0, kinds[i], 0, 50, 0);
+	}
+	submit(&f, &cancel);
+	report.kind = HFT_REPORT_PENDING;
+	answer(&f, &report, 1);
+	ck_assert_uint_eq(f.out.reports[0].aux, HFT_ORDER_CANCEL);
+	ck_assert_uint_eq(f.out.reports[0].client_id, 5000);
+	ck_assert_uint_eq(state_of(&f, 10), HFT_OWN_PENDING_CANCEL);
 }
 END_TEST
 
@@ -539,6 +599,8 @@ int main(void)
 	tcase_add_test(tcase, test_cancelled_under_replace);
 	tcase_add_test(tcase, test_expire_and_restate);
 	tcase_add_test(tcase, test_bust);
+	tcase_add_test(tcase, test_bust_by_name);
+	tcase_add_test(tcase, test_news);
 	tcase_add_test(tcase, test_unsent);
 	tcase_add_test(tcase, test_cancel_later);
 	suite_add_tcase(suite, tcase);

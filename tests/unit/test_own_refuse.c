@@ -242,9 +242,9 @@ END_TEST
 START_TEST(test_answers)
 {
 	static const uint8_t kinds[] = { 0, HFT_REPORT_PARTLY_FILLED, HFT_REPORT_FILLED,
-					 HFT_REPORT_TRIGGERED, HFT_REPORT_REFRESHED,
-					 HFT_REPORT_BUST, HFT_REPORT_REPLACED,
-					 HFT_REPORT_REJECTED, HFT_REPORT_ACCEPTED, 13, 255 };
+					 HFT_REPORT_REFRESHED, HFT_REPORT_BUST,
+					 HFT_REPORT_REPLACED,  HFT_REPORT_REJECTED,
+					 HFT_REPORT_ACCEPTED,  HFT_REPORT_PENDING, 16, 255 };
 	hft_report report = venue(HFT_REPORT_ACCEPTED, 11);
 
 	place_live(&f, 10, 50);
@@ -277,11 +277,15 @@ START_TEST(test_answers)
 	report.qty = 51;
 	refused(&f, &report, HFT_E_SESSION_REPORT);
 	report.qty = 0;
-	refused(&f, &report, HFT_E_SESSION_REPORT);
-	report.price = 100;
-	refused(&f, &report, HFT_E_SESSION_REPORT);
-	report.price = 99;
 	answer(&f, &report, 1);
+	fill(&f, 10, 1, 50);
+	refused(&f, &report, HFT_E_SESSION_REPORT);
+	report.kind = HFT_REPORT_TRIGGERED;
+	refused(&f, &report, HFT_E_SESSION_REPORT);
+	report.kind = HFT_REPORT_SUSPENDED;
+	refused(&f, &report, HFT_E_SESSION_REPORT);
+	report.kind = HFT_REPORT_RESUMED;
+	refused(&f, &report, HFT_E_SESSION_REPORT);
 }
 END_TEST
 

@@ -377,7 +377,7 @@ END_TEST
 /* Reports that cannot be. */
 
 static void set_kind_0(hft_report *r) { r->kind = 0; }
-static void set_kind_13(hft_report *r) { r->kind = 13; }
+static void set_kind_16(hft_report *r) { r->kind = 16; }
 static void set_qty_0(hft_report *r) { r->qty = 0; }
 static void set_qty_more(hft_report *r) { r->qty = 101; }
 static void set_qty_over(hft_report *r) { r->qty = HFT_QTY_MAX + 1; }
@@ -392,7 +392,7 @@ static void set_replaced(hft_report *r) { r->kind = HFT_REPORT_REPLACED; }
 static void set_no_rows(hft_report *r) { r->party = 2; }
 
 static void (*const bad_reports[])(hft_report *) = {
-	set_kind_0,	set_kind_13,	 set_qty_0,	 set_qty_more,	set_qty_over,
+	set_kind_0,	set_kind_16,	 set_qty_0,	 set_qty_more,	set_qty_over,
 	set_qty_low,	set_leaves_low,	 set_leaves_over, set_price_none, set_side_none,
 	set_side_3,	set_other_side,	 set_replaced,	 set_no_rows,
 };
