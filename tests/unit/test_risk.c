@@ -374,6 +374,25 @@ START_TEST(what_self_trade_prevention_takes_off_is_given_back)
 }
 END_TEST
 
+/* A closing report may count again what was told on the way: what is left open decides. */
+START_TEST(a_closing_cancel_may_count_what_was_taken_off_before)
+{
+	struct fixture f = fixture_open();
+	hft_order order = fixture_new(1, 1, HFT_SIDE_BID, 10, 7);
+	hft_risk_hold hold;
+	hft_position p;
+
+	hft_risk_reserve(f.risk, &order, NULL, &hold);
+	ck_assert_int_eq(fixture_apply(&f, &order, HFT_REPORT_RESTATED, 4, 6, &hold), HFT_OK);
+	ck_assert_int_eq(fixture_row(&f, HFT_RISK_ACCOUNT, 1, 1).open_buy, 6);
+	ck_assert_int_eq(fixture_last(&f, &order, HFT_REPORT_CANCELLED, 10, 0, &hold), HFT_OK);
+	p = fixture_row(&f, HFT_RISK_ACCOUNT, 1, 1);
+	ck_assert_int_eq(p.open_buy, 0);
+	ck_assert_uint_eq(p.orders, 0);
+	fixture_close(&f);
+}
+END_TEST
+
 /* Reports that cannot be. */
 
 static void set_kind_0(hft_report *r) { r->kind = 0; }
@@ -735,6 +754,7 @@ int main(void)
 	tcase_add_test(tcase, a_replace_of_what_does_not_rest_is_refused);
 	tcase_add_test(tcase, an_account_that_trades_with_itself_comes_out_even);
 	tcase_add_test(tcase, what_self_trade_prevention_takes_off_is_given_back);
+	tcase_add_test(tcase, a_closing_cancel_may_count_what_was_taken_off_before);
 	tcase_add_loop_test(tcase, reports_that_contradict_what_is_open_are_refused, 0,
 			    sizeof(bad_reports) / sizeof(bad_reports[0]));
 	tcase_add_test(tcase, reports_of_unknown_parties_and_instruments_are_refused);
