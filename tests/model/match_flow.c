@@ -202,6 +202,12 @@ static void make_aggressive(struct match_flow *flow, const struct naive_match *m
 	}
 }
 
+/* At first, and after a scope has emptied much. */
+static bool filling(const struct match_flow *flow, const struct naive_match *m)
+{
+	return flow->mix == MATCH_FLOW_LARGE && m->orders < MATCH_FLOW_FULL;
+}
+
 static void make_new(struct match_flow *flow, const struct naive_match *m, hft_order *out)
 {
 	out->kind = HFT_ORDER_NEW;
@@ -218,7 +224,7 @@ static void make_new(struct match_flow *flow, const struct naive_match *m, hft_o
 	out->client_id = chance(flow, 80) ? flow->made : 0;
 	out->ref_id = chance(flow, 10) ? flow->made / 3 : 0;
 	make_terms(flow, out);
-	if (chance(flow, flow->mix == MATCH_FLOW_DEEP ? 4 : 12))
+	if (!filling(flow, m) && chance(flow, flow->mix == MATCH_FLOW_DEEP ? 4 : 12))
 		make_aggressive(flow, m, out);
 }
 
@@ -397,8 +403,8 @@ static void make_any(struct match_flow *flow, const struct naive_match *m, hft_o
 		make_scope(flow, m, out);
 		return;
 	}
-	if (flow->mix == MATCH_FLOW_LARGE && m->orders < 9000)
-		target = 0; /* fills up, at first and after a scope has emptied much */
+	if (filling(flow, m))
+		target = 0;
 	if (target != 0 && !chance(flow, m->orders < target ? 62 : 38))
 		order = aim(flow, m);
 	if (order == NULL)

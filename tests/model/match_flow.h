@@ -12,6 +12,7 @@ enum {
 	MATCH_FLOW_HANDLES = 5, /* as REAL, but ids are not indexed */
 	MATCH_FLOW_LARGE = 6,   /* as REAL, with so many live orders that batches look ahead */
 	MATCH_FLOW_MIXES = 6,
+	MATCH_FLOW_FULL = 9000, /* live orders of LARGE before anything but orders comes */
 	MATCH_FLOW_STALE = 64
 };
 

@@ -439,11 +439,13 @@ static void run_mix(uint32_t mix, uint64_t commands, uint64_t seed)
 {
 	struct run *run = calloc(1, sizeof(*run));
 
+	run_begin(run, mix, seed);
 	/* The oracle looks at every order for every command: where there are many, fewer of them,
 	 * once the books are full. */
+	while (mix == MATCH_FLOW_LARGE && run->naive->orders < MATCH_FLOW_FULL)
+		step(run);
 	if (mix == MATCH_FLOW_LARGE)
-		commands = 12000 + commands / 16;
-	run_begin(run, mix, seed);
+		commands = run->done + commands / 16;
 	while (run->done < commands)
 		step(run);
 	full_compare(run, 0);
