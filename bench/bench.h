@@ -88,6 +88,7 @@ void bench_book(struct bench *b);
 void bench_match(struct bench *b);
 void bench_engine(struct bench *b);
 void bench_risk(struct bench *b);
+void bench_strategy(struct bench *b);
 void bench_ring(struct bench *b);
 void bench_core(struct bench *b);
 

@@ -15,7 +15,8 @@ static const char usage[] =
 	"  --quick      fewer rounds and events\n"
 	"  --rounds N   1 to 31, default 7\n"
 	"  --cpu N      run on this CPU; default the last one allowed, -1 = do not pin\n"
-	"  --only G     decode, day, book, match, engine, risk, ring or core\n"
+	"  --only G     decode, day, book, match, engine, risk, strategy, ring or\n"
+	"               core\n"
 	"  --json FILE  write the table as JSON too\n"
 	"  --tool FILE  the hft tool, which makes the days; without it decode and day are skipped\n"
 	"  --dir DIR    where made days are kept, default .\n";
@@ -104,6 +105,7 @@ int main(int argc, char **argv)
 	bench_match(&o.bench);
 	bench_engine(&o.bench);
 	bench_risk(&o.bench);
+	bench_strategy(&o.bench);
 	bench_ring(&o.bench);
 	bench_core(&o.bench);
 	bench_table_print(&o.bench);

@@ -11,7 +11,7 @@ static hft_status one_in(hft_engine *engine, hft_event *event)
 	engine->counts.events++;
 	/* What the book refused has happened all the same, and a strategy may want to know. */
 	hft_strategies_events(&engine->strategies, event, 1);
-	return hft_engine_run(engine);
+	return hft_strategies_wrote(&engine->strategies) ? hft_engine_run(engine) : HFT_OK;
 }
 
 int64_t hft_engine_events_in(hft_engine *engine, hft_event *events, uint32_t n)

@@ -148,6 +148,12 @@ void hft_strategies_reports(struct hft_strategies *s, const hft_report *reports,
 /* A timer that `session` asked for is due. */
 void hft_strategies_timer(struct hft_strategies *s, uint32_t session, hft_time now, uint64_t id);
 
+/* Is there an order to take, perhaps? */
+static inline bool hft_strategies_wrote(const struct hft_strategies *s)
+{
+	return s->queue.taken != s->queue.put;
+}
+
 /* Does the session belong to a strategy, closed or not? */
 static inline bool hft_strategies_has(const struct hft_strategies *s, uint32_t session)
 {

@@ -628,6 +628,9 @@ START_TEST(single_orders_have_room_too)
 		ck_assert_uint_eq(order.session, 10);
 		ck_assert_uint_eq(order.kind, HFT_ORDER_NEW);
 		ck_assert_int_eq(order.price, 5);
+		ck_assert_int_eq(order.ts, 1);
+		ck_assert_uint_eq(order.order_id, 0);
+		ck_assert_uint_eq(order.ref_id, 0);
 	}
 	ck_assert_uint_eq(take_all(&scene), STRATEGIES - 1);
 	scene_close(&scene);
