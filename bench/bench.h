@@ -86,6 +86,7 @@ void bench_decode(struct bench *b);
 void bench_day(struct bench *b);
 void bench_book(struct bench *b);
 void bench_match(struct bench *b);
+void bench_csv(struct bench *b);
 void bench_engine(struct bench *b);
 void bench_risk(struct bench *b);
 void bench_strategy(struct bench *b);

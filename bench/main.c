@@ -103,6 +103,7 @@ int main(int argc, char **argv)
 	bench_day(&o.bench);
 	bench_book(&o.bench);
 	bench_match(&o.bench);
+	bench_csv(&o.bench);
 	bench_engine(&o.bench);
 	bench_risk(&o.bench);
 	bench_strategy(&o.bench);
