@@ -586,6 +586,33 @@ START_TEST(test_hash_of_little)
 }
 END_TEST
 
+/* Every term of a replacement on its way. */
+START_TEST(test_hash_of_asks)
+{
+	uint64_t hashes[10];
+
+	for (uint32_t i = 0; i < 10; i++) {
+		hft_order order = change(HFT_ORDER_REPLACE, 10, i == 1 ? 61 : 60);
+
+		order.price += i == 2;
+		order.client_id += i == 3;
+		order.display_qty = i == 4;
+		order.tif = i == 5 ? HFT_TIF_GTC : HFT_TIF_GTD;
+		order.expire_ts = i == 6;
+		order.flags = i == 7 ? HFT_ORDER_POST_ONLY : 0;
+		order.session = i == 8 ? 0 : ME;
+		order.ord_type = i == 9;
+		place_live(&f, 10, 50);
+		submit(&f, &order);
+		hashes[i] = hft_own_hash(&f.own);
+		for (uint32_t j = 0; j < i; j++)
+			ck_assert_uint_ne(hashes[i], hashes[j]);
+		fixture_close(&f);
+		setup();
+	}
+}
+END_TEST
+
 START_TEST(test_iterate)
 {
 	uint64_t id = 0;
@@ -630,6 +657,7 @@ int main(void)
 	tcase_add_test(tcase, test_unchecked);
 	tcase_add_test(tcase, test_hash);
 	tcase_add_test(tcase, test_hash_of_little);
+	tcase_add_test(tcase, test_hash_of_asks);
 	tcase_add_test(tcase, test_iterate);
 	suite_add_tcase(suite, tcase);
 	return unit_run(suite);
