@@ -212,27 +212,34 @@ static int64_t price_pick(struct risk_world *w)
 {
 	static const int64_t edges[] = { INT64_MIN, INT64_MIN + 1, -INT64_MAX, INT64_MAX - 1,
 					 HFT_PRICE_NONE, HFT_PRICE_NONE, 0, -1 };
+	int64_t price;
 
 	if (chance(w, 12))
 		return edges[pick(w, 8)];
-	return ((int64_t)pick(w, 33) - 16) * (chance(w, 8) ? 1 : 4 * TICK);
+	price = (int64_t)pick(w, 33) - 16;
+	return chance(w, 8) ? price : price * 4 * TICK;
 }
 
 static int64_t qty_pick(struct risk_world *w)
 {
 	static const int64_t edges[] = { HFT_QTY_MAX, HFT_QTY_MAX + 1, 0,	 -1,
 					 INT64_MIN,   INT64_MAX,       INT64_MIN + 1, HFT_QTY_MAX };
+	int64_t qty;
 
 	if (chance(w, 24))
 		return edges[pick(w, 8)];
 	/* Mostly a multiple of every lot. */
-	return 24 * (1 + (int64_t)pick(w, 6)) + (chance(w, 4) ? (int64_t)pick(w, 24) : 0);
+	qty = 24 * (1 + (int64_t)pick(w, 6));
+	return chance(w, 4) ? qty + (int64_t)pick(w, 24) : qty;
 }
 
 static hft_order order_pick(struct risk_world *w, uint8_t kind)
 {
-	hft_order order = { .kind = kind, .price = price_pick(w), .qty = qty_pick(w) };
+	hft_order order = { .kind = kind };
 
+	/* One at a time: initialisers are evaluated in any order, and a seed means one flow. */
+	order.price = price_pick(w);
+	order.qty = qty_pick(w);
 	order.party = 1 + (uint32_t)pick(w, PARTIES - 1);
 	order.instrument = 1 + (uint32_t)pick(w, INSTRUMENTS - 1);
 	if (chance(w, 32))
