@@ -1,12 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-#include "own/rows.h"
-
-struct step {
-	struct hft_own *own;
-	struct hft_own_order *order;
-	const hft_report *venue;
-	struct hft_own_out *out;
-};
+#include "own/step.h"
 
 static bool holds(const struct hft_own_order *order)
 {
@@ -14,7 +7,7 @@ static bool holds(const struct hft_own_order *order)
 }
 
 /* A report of the order as it stands now, to be finished before the state moves on. */
-static hft_report *report_add(struct step *step, uint8_t kind, uint16_t flags)
+static hft_report *report_add(struct hft_own_step *step, uint8_t kind, uint16_t flags)
 {
 	const struct hft_own_order *o = step->order;
 	struct hft_own_out *out = step->out;
@@ -42,8 +35,7 @@ static hft_report *report_add(struct step *step, uint8_t kind, uint16_t flags)
 	return report;
 }
 
-/* One that the venue has told, with what is its own business: raw codes and numbers of rows. */
-static hft_report *report_tell(struct step *step, uint8_t kind, uint16_t flags)
+hft_report *hft_own_tell(struct hft_own_step *step, uint8_t kind, uint16_t flags)
 {
 	hft_report *report = report_add(step, kind, flags);
 
@@ -58,7 +50,7 @@ static int64_t displayed(const struct hft_own_order *o)
 }
 
 /* The command on its way has its answer, which is the report made last. */
-static void answered(struct step *step)
+static void answered(struct hft_own_step *step)
 {
 	struct hft_own_out *out = step->out;
 	struct hft_own_order *o = step->order;
@@ -73,7 +65,7 @@ static void answered(struct step *step)
 }
 
 /* What a change of the order leaves: it may have ended, or be due for a cancel. */
-static void settle(struct step *step)
+static void settle(struct hft_own_step *step)
 {
 	struct hft_own_order *o = step->order;
 
@@ -89,49 +81,48 @@ static void settle(struct step *step)
 }
 
 /* The venue knows what it displays, or it is what was asked for. */
-static void display_tell(struct step *step, hft_report *report)
+static void display_tell(struct hft_own_step *step, hft_report *report)
 {
 	if (report->aux == 0)
 		report->aux = (uint64_t)displayed(step->order);
 }
 
-static void ref_take(struct step *step)
+void hft_own_ref_take(struct hft_own_step *step)
 {
 	if (step->venue->ref_id != 0)
 		step->order->ref_id = step->venue->ref_id;
 }
 
-static void accept(struct step *step, hft_report *report)
+static void accept(struct hft_own_step *step, hft_report *report)
 {
 	report->qty = step->order->qty;
 	display_tell(step, report);
 	answered(step);
 }
 
-/* Before what presumes that the order was accepted. */
-static void begin(struct step *step)
+void hft_own_begin(struct hft_own_step *step)
 {
-	ref_take(step);
+	hft_own_ref_take(step);
 	if (step->order->state != HFT_OWN_PENDING_NEW)
 		return;
 	accept(step, report_add(step, HFT_REPORT_ACCEPTED, 0));
 	step->order->flags |= HFT_OWN_ACK_DUE;
 }
 
-static hft_status on_accepted(struct step *step)
+static hft_status on_accepted(struct hft_own_step *step)
 {
 	struct hft_own_order *o = step->order;
 
 	if (o->state == HFT_OWN_PENDING_NEW) {
-		ref_take(step);
-		accept(step, report_tell(step, HFT_REPORT_ACCEPTED, 0));
+		hft_own_ref_take(step);
+		accept(step, hft_own_tell(step, HFT_REPORT_ACCEPTED, 0));
 		return HFT_OK;
 	}
 	if ((o->flags & HFT_OWN_ACK_DUE) == 0)
 		return HFT_E_SESSION_REPORT;
 	/* What has come since may have told a newer id. */
 	if (o->ref_id == 0)
-		ref_take(step);
+		hft_own_ref_take(step);
 	o->flags &= (uint8_t)~HFT_OWN_ACK_DUE;
 	step->own->stats.late_acks++;
 	return HFT_OK;
@@ -144,17 +135,17 @@ static uint16_t session_reason(const hft_report *venue)
 	return ours ? venue->reason : (uint16_t)-HFT_E_SESSION_VENUE;
 }
 
-static hft_status on_rejected(struct step *step)
+static hft_status on_rejected(struct hft_own_step *step)
 {
 	struct hft_own_order *o = step->order;
 	hft_report *report;
 
 	if (o->state == HFT_OWN_LIVE || o->state == HFT_OWN_DONE)
 		return HFT_E_SESSION_REPORT;
-	ref_take(step);
+	hft_own_ref_take(step);
 	if (o->state == HFT_OWN_PENDING_NEW)
 		o->open = 0;
-	report = report_tell(step, HFT_REPORT_REJECTED, 0);
+	report = hft_own_tell(step, HFT_REPORT_REJECTED, 0);
 	report->reason = session_reason(step->venue);
 	report->qty = o->qty;
 	if (o->state != HFT_OWN_PENDING_NEW) {
@@ -163,41 +154,6 @@ static hft_status on_rejected(struct step *step)
 		report->session = o->ask_session;
 	}
 	answered(step);
-	return HFT_OK;
-}
-
-static void value_add(struct hft_own_order *o, int64_t price, int64_t qty)
-{
-	__int128 value = hft_own_value(o) + (__int128)price * qty;
-
-	o->value_lo = (uint64_t)value;
-	o->value_hi = (int64_t)(value >> 64);
-	o->cum_qty += qty;
-}
-
-static hft_status on_fill(struct step *step)
-{
-	const hft_report *v = step->venue;
-	struct hft_own_order *o = step->order;
-	hft_report *report;
-
-	if (v->qty < 1 || v->qty > o->open || v->price == HFT_PRICE_NONE || v->trade_id == 0 ||
-	    v->reason > 99)
-		return HFT_E_SESSION_REPORT;
-	if (hft_own_trade_find(step->own, o, v->trade_id) != NULL) {
-		step->own->stats.repeats++;
-		return HFT_E_SESSION_REPORT;
-	}
-	begin(step);
-	o->open -= v->qty;
-	o->fills = 1;
-	value_add(o, v->price, v->qty);
-	hft_own_trade_add(step->own, o, v);
-	report = report_tell(step, HFT_REPORT_FILL,
-			     v->flags & (HFT_REPORT_MAKER | HFT_REPORT_AUCTION | HFT_REPORT_LEG));
-	report->price = v->price;
-	report->qty = v->qty;
-	report->reason = v->reason;
 	return HFT_OK;
 }
 
@@ -214,7 +170,7 @@ static bool answers_cancel(const struct hft_own_order *o, int64_t qty)
 	return o->state == HFT_OWN_PENDING_CANCEL;
 }
 
-static hft_status on_cancelled(struct step *step)
+static hft_status on_cancelled(struct hft_own_step *step)
 {
 	const hft_report *v = step->venue;
 	struct hft_own_order *o = step->order;
@@ -224,9 +180,9 @@ static hft_status on_cancelled(struct step *step)
 
 	if (qty < 1 || qty > o->open)
 		return HFT_E_SESSION_REPORT;
-	begin(step);
+	hft_own_begin(step);
 	o->open -= qty;
-	report = report_tell(step, HFT_REPORT_CANCELLED, asked ? 0 : HFT_REPORT_UNSOLICITED);
+	report = hft_own_tell(step, HFT_REPORT_CANCELLED, asked ? 0 : HFT_REPORT_UNSOLICITED);
 	report->qty = qty;
 	report->reason = match_reason(v, asked ? (uint16_t)-HFT_E_MATCH_USER : 0);
 	if (asked)
@@ -234,7 +190,7 @@ static hft_status on_cancelled(struct step *step)
 	return HFT_OK;
 }
 
-static hft_status on_expired(struct step *step)
+static hft_status on_expired(struct hft_own_step *step)
 {
 	struct hft_own_order *o = step->order;
 	int64_t qty = o->open;
@@ -242,15 +198,15 @@ static hft_status on_expired(struct step *step)
 
 	if (qty == 0)
 		return HFT_E_SESSION_REPORT;
-	begin(step);
+	hft_own_begin(step);
 	o->open = 0;
-	report = report_tell(step, HFT_REPORT_EXPIRED, HFT_REPORT_UNSOLICITED);
+	report = hft_own_tell(step, HFT_REPORT_EXPIRED, HFT_REPORT_UNSOLICITED);
 	report->qty = qty;
 	report->reason = (uint16_t)-HFT_E_MATCH_TIME;
 	return HFT_OK;
 }
 
-static hft_status on_replaced(struct step *step)
+static hft_status on_replaced(struct hft_own_step *step)
 {
 	const hft_report *v = step->venue;
 	struct hft_own_order *o = step->order;
@@ -259,7 +215,7 @@ static hft_status on_replaced(struct step *step)
 	if (o->state != HFT_OWN_PENDING_REPLACE || o->open == 0 || v->qty < 1 ||
 	    v->qty > hft_own_target(o, o->ask_qty, o->ask_flags))
 		return HFT_E_SESSION_REPORT;
-	ref_take(step);
+	hft_own_ref_take(step);
 	o->price = o->ask_price;
 	o->open = v->qty;
 	o->display_qty = o->ask_display_qty;
@@ -270,14 +226,14 @@ static hft_status on_replaced(struct step *step)
 		o->ord_type = o->ask_ord_type;
 	if (o->ask_client_id != 0)
 		o->client_id = o->ask_client_id;
-	report = report_tell(step, HFT_REPORT_REPLACED, v->flags & HFT_REPORT_PRIORITY_KEPT);
+	report = hft_own_tell(step, HFT_REPORT_REPLACED, v->flags & HFT_REPORT_PRIORITY_KEPT);
 	report->qty = o->open;
 	display_tell(step, report);
 	answered(step);
 	return HFT_OK;
 }
 
-static hft_status on_restated(struct step *step)
+static hft_status on_restated(struct hft_own_step *step)
 {
 	const hft_report *v = step->venue;
 	struct hft_own_order *o = step->order;
@@ -286,10 +242,10 @@ static hft_status on_restated(struct step *step)
 
 	if (o->open == 0 || v->qty < 0 || v->qty > o->open)
 		return HFT_E_SESSION_REPORT;
-	begin(step);
+	hft_own_begin(step);
 	o->open -= v->qty;
 	o->price = price;
-	report = report_tell(step, HFT_REPORT_RESTATED,
+	report = hft_own_tell(step, HFT_REPORT_RESTATED,
 			     HFT_REPORT_UNSOLICITED | (v->flags & HFT_REPORT_PRIORITY_KEPT));
 	report->qty = v->qty;
 	display_tell(step, report);
@@ -297,41 +253,18 @@ static hft_status on_restated(struct step *step)
 	return HFT_OK;
 }
 
-static hft_status on_bust(struct step *step)
-{
-	const hft_report *v = step->venue;
-	struct hft_own_order *o = step->order;
-	struct hft_own_trade *trade = hft_own_trade_find(step->own, o, v->trade_id);
-	hft_report *report;
-
-	if (trade == NULL || (v->qty != 0 && v->qty != trade->qty) ||
-	    (v->price != HFT_PRICE_NONE && v->price != trade->price))
-		return HFT_E_SESSION_REPORT;
-	if (trade->busted) {
-		step->own->stats.repeats++;
-		return HFT_E_SESSION_REPORT;
-	}
-	trade->busted = 1;
-	ref_take(step);
-	value_add(o, trade->price, -trade->qty);
-	report = report_tell(step, HFT_REPORT_BUST, v->flags & HFT_REPORT_CORRECTED);
-	report->price = trade->price;
-	report->qty = trade->qty;
-	return HFT_OK;
-}
-
 /* Triggered, suspended, resumed: nothing that is kept here. */
-static hft_status on_news(struct step *step)
+static hft_status on_news(struct hft_own_step *step)
 {
 	if (step->order->open == 0)
 		return HFT_E_SESSION_REPORT;
-	begin(step);
-	report_tell(step, step->venue->kind, 0);
+	hft_own_begin(step);
+	hft_own_tell(step, step->venue->kind, 0);
 	return HFT_OK;
 }
 
 /* The venue has the command, whose answer is still to come. */
-static hft_status on_pending(struct step *step)
+static hft_status on_pending(struct hft_own_step *step)
 {
 	static const uint8_t kinds[] = { [HFT_OWN_PENDING_NEW] = HFT_ORDER_NEW,
 					 [HFT_OWN_PENDING_CANCEL] = HFT_ORDER_CANCEL,
@@ -341,8 +274,8 @@ static hft_status on_pending(struct step *step)
 
 	if (o->state == HFT_OWN_LIVE || o->state == HFT_OWN_DONE)
 		return HFT_E_SESSION_REPORT;
-	ref_take(step);
-	report = report_tell(step, HFT_REPORT_PENDING, 0);
+	hft_own_ref_take(step);
+	report = hft_own_tell(step, HFT_REPORT_PENDING, 0);
 	report->aux = kinds[o->state];
 	if (o->state != HFT_OWN_PENDING_NEW) {
 		report->client_id = o->ask_client_id;
@@ -351,7 +284,7 @@ static hft_status on_pending(struct step *step)
 	return HFT_OK;
 }
 
-static hft_status by_kind(struct step *step)
+static hft_status by_kind(struct hft_own_step *step)
 {
 	switch (step->venue->kind) {
 	case HFT_REPORT_ACCEPTED:
@@ -359,7 +292,7 @@ static hft_status by_kind(struct step *step)
 	case HFT_REPORT_REJECTED:
 		return on_rejected(step);
 	case HFT_REPORT_FILL:
-		return on_fill(step);
+		return hft_own_on_fill(step);
 	case HFT_REPORT_CANCELLED:
 		return on_cancelled(step);
 	case HFT_REPORT_REPLACED:
@@ -369,7 +302,7 @@ static hft_status by_kind(struct step *step)
 	case HFT_REPORT_RESTATED:
 		return on_restated(step);
 	case HFT_REPORT_BUST:
-		return on_bust(step);
+		return hft_own_on_bust(step);
 	case HFT_REPORT_TRIGGERED:
 	case HFT_REPORT_SUSPENDED:
 	case HFT_REPORT_RESUMED:
@@ -389,7 +322,7 @@ static bool other_order(const hft_report *venue, const struct hft_own_order *o)
 
 hft_status hft_own_answer(struct hft_own *own, const hft_report *venue, struct hft_own_out *out)
 {
-	struct step step = { own, hft_own_find(own, venue->order_id, 0), venue, out };
+	struct hft_own_step step = { own, hft_own_find(own, venue->order_id, 0), venue, out };
 	hft_status status = HFT_E_SESSION_REPORT;
 
 	out->count = 0;
