@@ -7,11 +7,8 @@ enum {
 	INSTRUMENTS_MAX = 1 << 24,
 	ORDERS_MAX = 1 << 28,
 	LEVELS_MAX = 1 << 26,
-	PAGE_LEVELS_MAX = 64,
-	MEM_BITS = HFT_MEM_PREFAULT | HFT_MEM_HUGE | HFT_MEM_LOCK | HFT_MEM_NODE
+	PAGE_LEVELS_MAX = 64
 };
-
-static const uint64_t huge_page_size = (uint64_t)2 << 20;
 
 static const hft_book_config config_defaults = {
 	.size = sizeof(hft_book_config),
@@ -29,11 +26,6 @@ hft_status hft_book_config_init(hft_book_config *config, uint32_t size)
 				   sizeof(config_defaults));
 }
 
-static bool within(uint32_t value, uint32_t low, uint32_t high)
-{
-	return value >= low && value <= high;
-}
-
 static hft_status config_take(hft_book_config *dst, const hft_book_config *src)
 {
 	hft_status status;
@@ -42,65 +34,47 @@ static hft_status config_take(hft_book_config *dst, const hft_book_config *src)
 	status = hft_config_copy(dst, sizeof(*dst), sizeof(*dst), src);
 	if (status != HFT_OK)
 		return status;
-	if (!within(dst->depth, 1, 3) || !within(dst->instruments_max, 1, INSTRUMENTS_MAX) ||
-	    !within(dst->orders_max, 1, ORDERS_MAX) || !within(dst->levels_max, 1, LEVELS_MAX) ||
+	if (!hft_within(dst->depth, 1, 3) ||
+	    !hft_within(dst->instruments_max, 1, INSTRUMENTS_MAX) ||
+	    !hft_within(dst->orders_max, 1, ORDERS_MAX) ||
+	    !hft_within(dst->levels_max, 1, LEVELS_MAX) ||
 	    dst->page_levels > PAGE_LEVELS_MAX || dst->id_scope > 1 ||
 	    (dst->flags & ~(uint32_t)HFT_BOOK_NO_PUBLISH) != 0 || dst->reserved != 0 ||
-	    ((dst->mem_want | dst->mem_require) & ~(uint32_t)MEM_BITS) != 0)
+	    !hft_mem_bits_valid(dst->mem_want, dst->mem_require))
 		return HFT_E_INVAL;
 	return HFT_OK;
-}
-
-static uint64_t round_up(uint64_t bytes, uint64_t unit)
-{
-	return (bytes + unit - 1) & ~(unit - 1);
-}
-
-/* Hand out page-aligned parts of the reservation, or only their sum when base is NULL. */
-struct layout {
-	uint8_t *base;
-	uint64_t used;
-};
-
-static uint8_t *layout_take(struct layout *layout, uint64_t bytes)
-{
-	uint8_t *part = layout->base == NULL ? NULL : layout->base + layout->used;
-
-	layout->used += round_up(bytes, 4096);
-	return part;
 }
 
 /* Lay a book out over base. With base NULL nothing is written but the sum. */
 static uint64_t book_place(const hft_book_config *config, uint8_t *base)
 {
-	struct layout layout = { base, 0 };
-	hft_book *book = (hft_book *)(void *)layout_take(&layout, sizeof(hft_book));
+	struct hft_mem_layout layout = { base, 0 };
+	hft_book *book = hft_mem_take(&layout, 1, sizeof(hft_book));
 	/* Depths 1 and 2 keep no orders. */
 	uint32_t orders_max = config->depth == 3 ? config->orders_max : 1;
 	uint64_t rows = (uint64_t)config->instruments_max + 1;
 	uint64_t page_words = sizeof(struct hft_book_page) / 8 +
 			      2 * HFT_BOOK_LEVEL_WORDS * (uint64_t)config->page_levels;
-	uint64_t page_size = round_up(page_words * 8, HFT_CACHE_LINE);
+	uint64_t page_size = hft_mem_round(page_words * 8, HFT_CACHE_LINE);
 	bool publishes = (config->flags & HFT_BOOK_NO_PUBLISH) == 0;
 	uint64_t ladder = hft_ladder_place(NULL, NULL, orders_max, config->levels_max);
 	uint64_t index = hft_index_place(NULL, NULL, orders_max, 0);
-	uint8_t *instruments = layout_take(&layout, rows * sizeof(struct hft_book_instrument));
-	uint8_t *dirty = layout_take(&layout, publishes ? rows * sizeof(uint32_t) : 0);
-	uint8_t *pages = layout_take(&layout, publishes ? rows * page_size : 0);
-	uint8_t *ladder_at = layout_take(&layout, ladder);
-	uint8_t *index_at = layout_take(&layout, index);
+	void *instruments = hft_mem_take(&layout, rows, sizeof(struct hft_book_instrument));
+	void *dirty = hft_mem_take(&layout, publishes ? rows : 0, sizeof(uint32_t));
+	void *pages = hft_mem_take(&layout, publishes ? rows : 0, page_size);
+	uint8_t *ladder_at = hft_mem_take(&layout, 1, ladder);
+	uint8_t *index_at = hft_mem_take(&layout, 1, index);
 
 	if (book != NULL) {
 		book->config = *config;
-		book->instruments = (struct hft_book_instrument *)(void *)instruments;
-		book->dirty = (uint32_t *)(void *)dirty;
+		book->instruments = instruments;
+		book->dirty = dirty;
 		book->pages = pages;
 		book->page_size = page_size;
 		hft_ladder_place(&book->ladder, ladder_at, orders_max, config->levels_max);
 		hft_index_place(&book->index, index_at, orders_max, config->hash_seed);
 	}
-	/* Whether huge pages will be granted is not known here, so count in their size. */
-	return round_up(layout.used, huge_page_size);
+	return hft_mem_total(&layout);
 }
 
 int64_t hft_book_memory(const hft_book_config *config)

@@ -23,6 +23,11 @@
 #define HFT_UNSET
 #endif
 
+static inline bool hft_within(uint32_t value, uint32_t low, uint32_t high)
+{
+	return value >= low && value <= high;
+}
+
 /*
  * Copy a caller's config over the library's defaults in `dst`. A caller may know fewer fields than
  * the library (they keep their defaults) or more (they must be zero). Both structs start with

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "engine/config.h"
 
+#include "mem/mem.h"
+
 enum {
 	IDS_MAX = 1 << 24,
 	ORDERS_MAX = 1 << 28,
@@ -12,8 +14,7 @@ enum {
 	OUT_MAX = 1 << 20,
 	WORK_MIN = 16,
 	PAGE_LEVELS_MAX = 64,
-	FLAGS = HFT_ENGINE_EVENTS | HFT_ENGINE_OWNER_ACCOUNT,
-	MEM_BITS = HFT_MEM_PREFAULT | HFT_MEM_HUGE | HFT_MEM_LOCK | HFT_MEM_NODE
+	FLAGS = HFT_ENGINE_EVENTS | HFT_ENGINE_OWNER_ACCOUNT
 };
 
 static const hft_engine_config config_defaults = {
@@ -42,21 +43,20 @@ hft_status hft_engine_config_init(hft_engine_config *config, uint32_t size)
 				   sizeof(config_defaults));
 }
 
-static bool within(uint32_t value, uint32_t low, uint32_t high)
-{
-	return value >= low && value <= high;
-}
-
 static bool sizes_valid(const hft_engine_config *c)
 {
-	return within(c->instruments_max, 1, IDS_MAX) && within(c->orders_max, 1, ORDERS_MAX) &&
-	       within(c->levels_max, 1, LEVELS_MAX) && within(c->parties_max, 1, IDS_MAX) &&
-	       within(c->accounts_max, 1, IDS_MAX) && within(c->traders_max, 1, IDS_MAX) &&
-	       within(c->positions_max, 1, POSITIONS_MAX) && within(c->sessions_max, 1, 65535) &&
-	       within(c->client_ids_max, 1, NAMES_MAX) && within(c->timers_max, 1, TIMERS_MAX) &&
+	return hft_within(c->instruments_max, 1, IDS_MAX) &&
+	       hft_within(c->orders_max, 1, ORDERS_MAX) &&
+	       hft_within(c->levels_max, 1, LEVELS_MAX) &&
+	       hft_within(c->parties_max, 1, IDS_MAX) && hft_within(c->accounts_max, 1, IDS_MAX) &&
+	       hft_within(c->traders_max, 1, IDS_MAX) &&
+	       hft_within(c->positions_max, 1, POSITIONS_MAX) &&
+	       hft_within(c->sessions_max, 1, 65535) &&
+	       hft_within(c->client_ids_max, 1, NAMES_MAX) &&
+	       hft_within(c->timers_max, 1, TIMERS_MAX) &&
 	       c->strategies_max <= HFT_STRATEGIES_MAX &&
-	       within(c->reports_max, OUT_MIN, OUT_MAX) &&
-	       within(c->events_max, OUT_MIN, OUT_MAX) && c->work_max >= WORK_MIN &&
+	       hft_within(c->reports_max, OUT_MIN, OUT_MAX) &&
+	       hft_within(c->events_max, OUT_MIN, OUT_MAX) && c->work_max >= WORK_MIN &&
 	       c->page_levels <= PAGE_LEVELS_MAX;
 }
 
@@ -69,7 +69,7 @@ hft_status hft_engine_config_take(hft_engine_config *dst, const hft_engine_confi
 	if (status != HFT_OK)
 		return status;
 	if (!sizes_valid(dst) || (dst->flags & ~(uint32_t)FLAGS) != 0 ||
-	    ((dst->mem_want | dst->mem_require) & ~(uint32_t)MEM_BITS) != 0)
+	    !hft_mem_bits_valid(dst->mem_want, dst->mem_require))
 		return HFT_E_INVAL;
 	return HFT_OK;
 }

@@ -5,38 +5,18 @@
 
 /* One reservation for what is the engine's own; ref, risk, match and book have theirs. */
 
-static const uint64_t huge_page_size = (uint64_t)2 << 20;
-
-static uint64_t round_up(uint64_t bytes, uint64_t unit)
-{
-	return (bytes + unit - 1) & ~(unit - 1);
-}
-
-struct layout {
-	uint8_t *base;
-	uint64_t used;
-};
-
-static void *layout_take(struct layout *layout, uint64_t items, uint64_t item_size)
-{
-	uint8_t *part = layout->base == NULL ? NULL : layout->base + layout->used;
-
-	layout->used += round_up(items * item_size, 4096);
-	return part;
-}
-
 /* What the parts take of a layout; with nothing to place in they only measure. */
-static void parts_place(struct layout *layout, hft_engine *engine,
+static void parts_place(struct hft_mem_layout *layout, hft_engine *engine,
 			const struct hft_engine_parts *parts, const hft_engine_config *config)
 {
-	uint8_t *at = layout_take(layout, 1, hft_own_place(NULL, NULL, &parts->own));
+	uint8_t *at = hft_mem_take(layout, 1, hft_own_place(NULL, NULL, &parts->own));
 
 	if (engine != NULL)
 		hft_own_place(&engine->own, at, &parts->own);
-	at = layout_take(layout, 1, hft_strategies_place(NULL, NULL, &parts->world));
+	at = hft_mem_take(layout, 1, hft_strategies_place(NULL, NULL, &parts->world));
 	if (engine != NULL)
 		hft_strategies_place(&engine->strategies, at, &parts->world);
-	at = layout_take(layout, 1,
+	at = hft_mem_take(layout, 1,
 			 hft_engine_names_place(NULL, NULL, config->client_ids_max, 0));
 	if (engine != NULL)
 		hft_engine_names_place(&engine->names, at, config->client_ids_max,
@@ -44,39 +24,40 @@ static void parts_place(struct layout *layout, hft_engine *engine,
 }
 
 /* Lay out the rest over the layout's base. */
-static void rest_place(struct layout *layout, hft_engine *engine, const hft_engine_config *config)
+static void rest_place(struct hft_mem_layout *layout, hft_engine *engine,
+		       const hft_engine_config *config)
 {
 	uint64_t rows = (uint64_t)config->instruments_max + 1;
 	struct hft_engine unused;
 	hft_engine *to = engine != NULL ? engine : &unused;
 
-	to->ways = layout_take(layout, rows, sizeof(*to->ways));
-	to->multipliers = layout_take(layout, rows, sizeof(*to->multipliers));
-	to->timers.heap = layout_take(layout, (uint64_t)config->timers_max + 1,
+	to->ways = hft_mem_take(layout, rows, sizeof(*to->ways));
+	to->multipliers = hft_mem_take(layout, rows, sizeof(*to->multipliers));
+	to->timers.heap = hft_mem_take(layout, (uint64_t)config->timers_max + 1,
 				      sizeof(*to->timers.heap));
 	to->timers.max = config->timers_max;
-	to->reports.slots = layout_take(layout, config->reports_max, sizeof(hft_report));
+	to->reports.slots = hft_mem_take(layout, config->reports_max, sizeof(hft_report));
 	to->reports.slot_size = sizeof(hft_report);
 	to->reports.slots_max = config->reports_max;
-	to->latencies = layout_take(layout, config->reports_max, sizeof(*to->latencies));
-	to->events.slots = layout_take(layout, config->events_max, sizeof(hft_event));
+	to->latencies = hft_mem_take(layout, config->reports_max, sizeof(*to->latencies));
+	to->events.slots = hft_mem_take(layout, config->events_max, sizeof(hft_event));
 	to->events.slot_size = sizeof(hft_event);
 	to->events.slots_max = config->events_max;
-	to->seen_events = layout_take(layout, HFT_ENGINE_SEEN, sizeof(hft_event));
-	to->seen_reports = layout_take(layout, HFT_ENGINE_SEEN, sizeof(hft_report));
-	to->reasons = layout_take(layout, HFT_ENGINE_REPORT_KINDS, sizeof(*to->reasons));
-	to->staged_orders = layout_take(layout, HFT_ENGINE_STAGED, sizeof(hft_order));
-	to->staged_events = layout_take(layout, HFT_ENGINE_STAGED, sizeof(hft_event));
-	to->staged_answers = layout_take(layout, HFT_ENGINE_STAGED, sizeof(hft_report));
+	to->seen_events = hft_mem_take(layout, HFT_ENGINE_SEEN, sizeof(hft_event));
+	to->seen_reports = hft_mem_take(layout, HFT_ENGINE_SEEN, sizeof(hft_report));
+	to->reasons = hft_mem_take(layout, HFT_ENGINE_REPORT_KINDS, sizeof(*to->reasons));
+	to->staged_orders = hft_mem_take(layout, HFT_ENGINE_STAGED, sizeof(hft_order));
+	to->staged_events = hft_mem_take(layout, HFT_ENGINE_STAGED, sizeof(hft_event));
+	to->staged_answers = hft_mem_take(layout, HFT_ENGINE_STAGED, sizeof(hft_report));
 }
 
 /* Lay an engine out over base. With base NULL nothing is written but the sum. */
 static uint64_t engine_place(const hft_engine_config *config, struct hft_engine_parts *parts,
 			     uint8_t *base)
 {
-	struct layout layout = { base, 0 };
-	hft_engine *engine = layout_take(&layout, 1, sizeof(hft_engine));
-	uint8_t *routes = layout_take(&layout, (uint64_t)config->instruments_max + 1, 1);
+	struct hft_mem_layout layout = { base, 0 };
+	hft_engine *engine = hft_mem_take(&layout, 1, sizeof(hft_engine));
+	uint8_t *routes = hft_mem_take(&layout, (uint64_t)config->instruments_max + 1, 1);
 
 	if (engine != NULL) {
 		engine->config = *config;
@@ -88,8 +69,7 @@ static uint64_t engine_place(const hft_engine_config *config, struct hft_engine_
 	}
 	parts_place(&layout, engine, parts, config);
 	rest_place(&layout, engine, config);
-	/* Whether huge pages will be granted is not known here, so count in their size. */
-	return round_up(layout.used, huge_page_size);
+	return hft_mem_total(&layout);
 }
 
 int64_t hft_engine_memory(const hft_engine_config *config)
@@ -112,7 +92,7 @@ int64_t hft_engine_memory(const hft_engine_config *config)
 			return HFT_E_INVAL;
 		sum += sizes[i];
 	}
-	return sum + HFT_STAGES * (int64_t)round_up(sizeof(struct hft_histogram), 4096);
+	return sum + HFT_STAGES * (int64_t)hft_mem_round(sizeof(struct hft_histogram), 4096);
 }
 
 static hft_status parts_create(hft_engine *engine, struct hft_engine_parts *parts)

@@ -11,7 +11,7 @@ static uint32_t slot_take(struct hft_strategy_open *open)
 	return slot;
 }
 
-static void row_add(struct hft_strategy_open *open, const hft_report *report)
+static uint32_t row_add(struct hft_strategy_open *open, const hft_report *report)
 {
 	uint32_t slot = slot_take(open);
 	struct hft_strategy_row *row = &open->rows[slot];
@@ -32,14 +32,16 @@ static void row_add(struct hft_strategy_open *open, const hft_report *report)
 	open->last = slot;
 	open->count++;
 	hft_index_insert(&open->index, report->order_id, 0, slot);
+	return slot;
 }
 
-static void row_drop(struct hft_strategy_open *open, struct hft_index_slot *found)
+static void row_drop(struct hft_strategy_open *open, uint32_t slot)
 {
-	uint32_t slot = found->order;
 	struct hft_strategy_row *row = &open->rows[slot];
+	struct hft_index_slot *found = hft_index_find(&open->index, row->order.order_id, 0);
 
-	hft_index_erase(&open->index, found);
+	if (found != NULL)
+		hft_index_erase(&open->index, found);
 	if (row->before != 0)
 		open->rows[row->before].next = row->next;
 	else
@@ -73,23 +75,21 @@ static bool enters(const hft_report *report)
 
 bool hft_strategy_open_apply(struct hft_strategy_open *open, const hft_report *report)
 {
-	struct hft_index_slot *found;
+	const struct hft_index_slot *found;
+	uint32_t slot;
 
 	/* A refusal has the command's terms, and changes nothing. */
 	if (report->kind == HFT_REPORT_REJECTED)
 		return true;
 	found = hft_index_find(&open->index, report->order_id, 0);
-	if (found == NULL) {
-		if (!enters(report))
-			return true;
-		if (open->count == open->max)
-			return false;
-		row_add(open, report);
-		found = hft_index_find(&open->index, report->order_id, 0);
-	}
-	row_change(&open->rows[found->order].order, report);
+	if (found == NULL && !enters(report))
+		return true;
+	if (found == NULL && open->count == open->max)
+		return false;
+	slot = found != NULL ? found->order : row_add(open, report);
+	row_change(&open->rows[slot].order, report);
 	if (report->leaves == 0)
-		row_drop(open, found);
+		row_drop(open, slot);
 	return true;
 }
 

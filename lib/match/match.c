@@ -9,11 +9,8 @@ enum {
 	LEVELS_MAX = 1 << 26,
 	PARTIES_MAX = 1 << 24,
 	WORK_MIN = 16,
-	FLAGS = HFT_MATCH_OWNER_ACCOUNT | HFT_MATCH_NO_IDS,
-	MEM_BITS = HFT_MEM_PREFAULT | HFT_MEM_HUGE | HFT_MEM_LOCK | HFT_MEM_NODE
+	FLAGS = HFT_MATCH_OWNER_ACCOUNT | HFT_MATCH_NO_IDS
 };
-
-static const uint64_t huge_page_size = (uint64_t)2 << 20;
 
 static const hft_match_config config_defaults = {
 	.size = sizeof(hft_match_config),
@@ -31,11 +28,6 @@ hft_status hft_match_config_init(hft_match_config *config, uint32_t size)
 				   sizeof(config_defaults));
 }
 
-static bool within(uint32_t value, uint32_t low, uint32_t high)
-{
-	return value >= low && value <= high;
-}
-
 static hft_status config_take(hft_match_config *dst, const hft_match_config *src)
 {
 	hft_status status;
@@ -44,51 +36,33 @@ static hft_status config_take(hft_match_config *dst, const hft_match_config *src
 	status = hft_config_copy(dst, sizeof(*dst), sizeof(*dst), src);
 	if (status != HFT_OK)
 		return status;
-	if (!within(dst->instruments_max, 1, INSTRUMENTS_MAX) ||
-	    !within(dst->orders_max, 1, ORDERS_MAX) || !within(dst->levels_max, 1, LEVELS_MAX) ||
-	    dst->parties_max > PARTIES_MAX || !within(dst->work_max, WORK_MIN, INT32_MAX) ||
+	if (!hft_within(dst->instruments_max, 1, INSTRUMENTS_MAX) ||
+	    !hft_within(dst->orders_max, 1, ORDERS_MAX) ||
+	    !hft_within(dst->levels_max, 1, LEVELS_MAX) || dst->parties_max > PARTIES_MAX ||
+	    !hft_within(dst->work_max, WORK_MIN, INT32_MAX) ||
 	    (dst->flags & ~(uint32_t)FLAGS) != 0 ||
-	    ((dst->mem_want | dst->mem_require) & ~(uint32_t)MEM_BITS) != 0)
+	    !hft_mem_bits_valid(dst->mem_want, dst->mem_require))
 		return HFT_E_INVAL;
 	return HFT_OK;
-}
-
-static uint64_t round_up(uint64_t bytes, uint64_t unit)
-{
-	return (bytes + unit - 1) & ~(unit - 1);
-}
-
-/* Hand out page-aligned parts of the reservation, or only their sum when base is NULL. */
-struct layout {
-	uint8_t *base;
-	uint64_t used;
-};
-
-static void *layout_take(struct layout *layout, uint64_t bytes)
-{
-	uint8_t *part = layout->base == NULL ? NULL : layout->base + layout->used;
-
-	layout->used += round_up(bytes, 4096);
-	return part;
 }
 
 /* Lay the engine out over base. With base NULL nothing is written but the sum. */
 static uint64_t match_place(const hft_match_config *config, uint8_t *base)
 {
-	struct layout layout = { base, 0 };
-	hft_match *match = layout_take(&layout, sizeof(hft_match));
+	struct hft_mem_layout layout = { base, 0 };
+	hft_match *match = hft_mem_take(&layout, 1, sizeof(hft_match));
 	uint64_t instruments = (uint64_t)config->instruments_max + 1;
 	uint64_t parties = (uint64_t)config->parties_max + 1;
 	uint64_t slots = (uint64_t)config->orders_max + 1;
 	/* Without ids the index has no more than its least size. */
 	uint32_t ids = (config->flags & HFT_MATCH_NO_IDS) != 0 ? 1 : config->orders_max;
-	void *rows = layout_take(&layout, instruments * sizeof(struct hft_match_instrument));
-	void *party_rows = layout_take(&layout, parties * sizeof(struct hft_match_party));
-	void *cold = layout_take(&layout, slots * sizeof(struct hft_match_cold));
-	void *heap = layout_take(&layout, slots * sizeof(uint32_t));
-	void *ladder = layout_take(&layout, hft_ladder_place(NULL, NULL, config->orders_max,
+	void *rows = hft_mem_take(&layout, instruments, sizeof(struct hft_match_instrument));
+	void *party_rows = hft_mem_take(&layout, parties, sizeof(struct hft_match_party));
+	void *cold = hft_mem_take(&layout, slots, sizeof(struct hft_match_cold));
+	void *heap = hft_mem_take(&layout, slots, sizeof(uint32_t));
+	void *ladder = hft_mem_take(&layout, 1, hft_ladder_place(NULL, NULL, config->orders_max,
 							     config->levels_max));
-	void *index = layout_take(&layout, hft_index_place(NULL, NULL, ids, 0));
+	void *index = hft_mem_take(&layout, 1, hft_index_place(NULL, NULL, ids, 0));
 
 	if (match != NULL) {
 		match->config = *config;
@@ -99,8 +73,7 @@ static uint64_t match_place(const hft_match_config *config, uint8_t *base)
 		hft_ladder_place(&match->ladder, ladder, config->orders_max, config->levels_max);
 		hft_index_place(&match->index, index, ids, config->hash_seed);
 	}
-	/* Whether huge pages will be granted is not known here, so count in their size. */
-	return round_up(layout.used, huge_page_size);
+	return hft_mem_total(&layout);
 }
 
 int64_t hft_match_memory(const hft_match_config *config)

@@ -5,11 +5,8 @@
 
 enum {
 	IDS_MAX = 1 << 24,
-	POSITIONS_MAX = 1 << 26,
-	MEM_BITS = HFT_MEM_PREFAULT | HFT_MEM_HUGE | HFT_MEM_LOCK | HFT_MEM_NODE
+	POSITIONS_MAX = 1 << 26
 };
-
-static const uint64_t huge_page_size = (uint64_t)2 << 20;
 
 static const hft_risk_config config_defaults = {
 	.size = sizeof(hft_risk_config),
@@ -27,11 +24,6 @@ hft_status hft_risk_config_init(hft_risk_config *config, uint32_t size)
 				   sizeof(config_defaults));
 }
 
-static bool within(uint32_t value, uint32_t high)
-{
-	return value >= 1 && value <= high;
-}
-
 static hft_status config_take(hft_risk_config *dst, const hft_risk_config *src)
 {
 	hft_status status;
@@ -40,31 +32,14 @@ static hft_status config_take(hft_risk_config *dst, const hft_risk_config *src)
 	status = hft_config_copy(dst, sizeof(*dst), sizeof(*dst), src);
 	if (status != HFT_OK)
 		return status;
-	if (!within(dst->instruments_max, IDS_MAX) || !within(dst->parties_max, IDS_MAX) ||
-	    !within(dst->accounts_max, IDS_MAX) || !within(dst->traders_max, IDS_MAX) ||
-	    !within(dst->positions_max, POSITIONS_MAX) || dst->flags != 0 ||
-	    ((dst->mem_want | dst->mem_require) & ~(uint32_t)MEM_BITS) != 0)
+	if (!hft_within(dst->instruments_max, 1, IDS_MAX) ||
+	    !hft_within(dst->parties_max, 1, IDS_MAX) ||
+	    !hft_within(dst->accounts_max, 1, IDS_MAX) ||
+	    !hft_within(dst->traders_max, 1, IDS_MAX) ||
+	    !hft_within(dst->positions_max, 1, POSITIONS_MAX) || dst->flags != 0 ||
+	    !hft_mem_bits_valid(dst->mem_want, dst->mem_require))
 		return HFT_E_INVAL;
 	return HFT_OK;
-}
-
-static uint64_t round_up(uint64_t bytes, uint64_t unit)
-{
-	return (bytes + unit - 1) & ~(unit - 1);
-}
-
-/* Hand out page-aligned parts of the reservation, or only their sum when base is NULL. */
-struct layout {
-	uint8_t *base;
-	uint64_t used;
-};
-
-static void *layout_take(struct layout *layout, uint64_t items, uint64_t item_size)
-{
-	uint8_t *part = layout->base == NULL ? NULL : layout->base + layout->used;
-
-	layout->used += round_up(items * item_size, 4096);
-	return part;
 }
 
 /* Slots of the tables that the index may come to have. */
@@ -91,19 +66,19 @@ static uint64_t index_key(uint64_t seed)
 /* Lay a handle out over base. With base NULL nothing is written but the sum. */
 static uint64_t risk_place(const hft_risk_config *config, uint8_t *base)
 {
-	struct layout layout = { base, 0 };
-	hft_risk *risk = layout_take(&layout, 1, sizeof(hft_risk));
-	void *instruments = layout_take(&layout, (uint64_t)config->instruments_max + 1,
+	struct hft_mem_layout layout = { base, 0 };
+	hft_risk *risk = hft_mem_take(&layout, 1, sizeof(hft_risk));
+	void *instruments = hft_mem_take(&layout, (uint64_t)config->instruments_max + 1,
 					sizeof(struct hft_risk_instrument));
-	void *parties = layout_take(&layout, (uint64_t)config->parties_max + 1,
+	void *parties = hft_mem_take(&layout, (uint64_t)config->parties_max + 1,
 				    sizeof(struct hft_risk_party));
-	void *accounts = layout_take(&layout, (uint64_t)config->accounts_max + 1,
+	void *accounts = hft_mem_take(&layout, (uint64_t)config->accounts_max + 1,
 				     sizeof(struct hft_risk_scope));
-	void *traders = layout_take(&layout, (uint64_t)config->traders_max + 1,
+	void *traders = hft_mem_take(&layout, (uint64_t)config->traders_max + 1,
 				    sizeof(struct hft_risk_scope));
-	void *rows = layout_take(&layout, config->positions_max, sizeof(struct hft_risk_row));
-	void *slots = layout_take(&layout, slots_of(config), sizeof(uint32_t));
-	void *sorted = layout_take(&layout, config->positions_max, sizeof(uint32_t));
+	void *rows = hft_mem_take(&layout, config->positions_max, sizeof(struct hft_risk_row));
+	void *slots = hft_mem_take(&layout, slots_of(config), sizeof(uint32_t));
+	void *sorted = hft_mem_take(&layout, config->positions_max, sizeof(uint32_t));
 
 	if (risk != NULL) {
 		risk->config = *config;
@@ -118,8 +93,7 @@ static uint64_t risk_place(const hft_risk_config *config, uint8_t *base)
 		risk->table = hft_risk_table_of(risk, 0);
 		risk->epoch = 1;
 	}
-	/* Whether huge pages will be granted is not known here, so count in their size. */
-	return round_up(layout.used, huge_page_size);
+	return hft_mem_total(&layout);
 }
 
 int64_t hft_risk_memory(const hft_risk_config *config)
@@ -153,6 +127,7 @@ hft_status hft_risk_create(const hft_risk_config *config, hft_risk **out)
 	status = hft_mem_reserve(&request, &base, &grant);
 	if (status != HFT_OK)
 		return status;
+	assert(base != NULL);
 	risk_place(&checked, base);
 	*out = base;
 	(*out)->grant = grant;
