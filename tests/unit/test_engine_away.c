@@ -346,6 +346,62 @@ START_TEST(a_journal_that_fails_within_a_mass_cancel_closes)
 }
 END_TEST
 
+/* Sessions of one account own each other's orders, on both routes. */
+START_TEST(an_account_may_own)
+{
+	struct rig unused = { 0 };
+	hft_engine_config config = rig_config(&unused);
+	const hft_party other = { .account = 1, .trader = 2 };
+	hft_order cancel = order_cancel(0);
+	hft_order mass = order_mass(HFT_MASS_ALL, 0);
+	struct rig *rig;
+	uint64_t ids[3];
+
+	config.flags |= HFT_ENGINE_OWNER_ACCOUNT;
+	rig = rig_with(&config);
+	ck_assert_int_eq(hft_engine_party_add(rig->engine, START, &other), PARTIES + 1);
+	for (uint32_t i = 0; i < 3; i++)
+		ids[i] = live_order(rig, 5);
+	cancel.order_id = ids[0];
+	cancel.session = 5;
+	cancel.party = 2;
+	rig_do(rig, cancel);
+	assert_rejected(rig, HFT_E_MATCH_OWNER);
+	cancel.party = PARTIES + 1;
+	rig_do(rig, cancel);
+	ck_assert_uint_eq(rig->sent_count, 4);
+	mass.session = 5;
+	mass.party = 2;
+	rig_do(rig, mass);
+	ck_assert_uint_eq(rig->sent_count, 4);
+	mass.party = PARTIES + 1;
+	rig_do(rig, mass);
+	ck_assert_uint_eq(rig->sent_count, 6);
+	ck_assert_uint_eq(rig->sent[4].order_id, ids[1]);
+	ck_assert_uint_eq(rig->sent[5].order_id, ids[2]);
+	rig_free(rig);
+}
+END_TEST
+
+START_TEST(answers_are_no_orders_in_the_ratios)
+{
+	struct rig *rig = rig_new();
+	hft_order taker = order_new(FIRST, BUY, 100, 1);
+	hft_engine_stats stats;
+
+	rig_do(rig, order_new(FIRST, SELL, 100, 1));
+	taker.party = 2;
+	rig_do(rig, taker);
+	rig_answer(rig, answer(7, HFT_REPORT_ACCEPTED));
+	rig_answer(rig, answer(7, HFT_REPORT_ACCEPTED));
+	hft_engine_stats_get(rig->engine, &stats);
+	ck_assert_uint_eq(stats.marketable[0], 1);
+	ck_assert_uint_eq(stats.marketable_filled[0], 1);
+	ck_assert_uint_eq(hft_engine_reasons(rig->engine, 0, -HFT_E_SESSION_UNKNOWN), 2);
+	rig_free(rig);
+}
+END_TEST
+
 START_TEST(closing_asks_the_venue)
 {
 	struct rig *rig = rig_new();
@@ -405,6 +461,8 @@ int main(void)
 	tcase_add_test(tests, a_mass_cancel_waits_for_room);
 	tcase_add_test(tests, refusals_within_a_mass_cancel_replay);
 	tcase_add_test(tests, a_journal_that_fails_within_a_mass_cancel_closes);
+	tcase_add_test(tests, an_account_may_own);
+	tcase_add_test(tests, answers_are_no_orders_in_the_ratios);
 	tcase_add_test(tests, closing_asks_the_venue);
 	tcase_add_test(tests, a_day_ends_for_what_is_over);
 	tcase_set_timeout(tests, 60);
