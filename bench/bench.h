@@ -6,7 +6,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
-enum { BENCH_ROUNDS_MAX = 31, BENCH_CASES_MAX = 24, BENCH_ROWS_MAX = 256 };
+enum { BENCH_ROUNDS_MAX = 31, BENCH_CASES_MAX = 24, BENCH_ROWS_MAX = 512 };
 
 struct bench_tails {
 	double p50; /* ns an operation, over means of batches; p50 0 = not measured */

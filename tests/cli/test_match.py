@@ -291,6 +291,10 @@ class Files(Case):
         self.compare(text(*(limit(i, rng.choice('BS'), rng.randrange(5), 3, account=i,
                                   symbol=f's{i % 300}') for i in range(1000))), 'both', 400)
 
+    def test_symbols_that_begin_alike(self):
+        self.compare(text(*(limit(i, 'B', 1, 1, symbol='a' * (1 + i % 200))
+                            for i in range(400))), every=1000)
+
     def test_long_symbol(self):
         self.compare(text(*(limit(i, 'B', 1, 1, symbol=c * 70000) for i, c in enumerate('ba'))))
 
