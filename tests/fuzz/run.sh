@@ -27,8 +27,9 @@ fuzz_one()
 	seeds=
 	[ ! -d "$here/corpus/$target" ] || seeds=$here/corpus/$target
 	# shellcheck disable=SC2086
-	"$bin/fuzz_$target" -runs="$(runs_of "$target")" -seed="$seed" -timeout=20 -rss_limit_mb=3072 \
-		-max_len=4096 -print_final_stats=1 -artifact_prefix="$build/findings/$target-" \
+	"$bin/fuzz_$target" -runs="$(runs_of "$target")" -seed="$seed" -timeout=20 \
+		-rss_limit_mb=3072 -max_len=4096 \
+		-print_final_stats=1 -artifact_prefix="$build/findings/$target-" \
 		"$build/corpus/$target" $seeds >"$build/fuzz-logs/$target.log" 2>&1
 }
 

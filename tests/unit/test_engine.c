@@ -580,6 +580,42 @@ START_TEST(rates_count_full_seconds)
 }
 END_TEST
 
+static const struct {
+	int64_t multiplier;
+	int64_t price;       /* ticks */
+	int64_t qty;
+	int64_t notional;    /* price x qty x multiplier by hand, 1e-6, toward zero */
+} sums[] = {
+	{ 1000000000, 100, 4, 400000000 },
+	{ 1000000000, -100, 4, -400000000 },
+	{ 12345678, 7, 3, 259259 },          /* 21 x 0.012345678 = 0.259259238 */
+	{ 12345678, -7, 3, -259259 },
+	{ 333, 1, 1000000, 333000 },         /* 1000000 x 0.000000333 */
+	{ 333, 1, 1, 0 },
+	{ 1000000000, 9000000, 900000, 8100000000000000000 }, /* 128 bits on the way */
+};
+
+START_TEST(notional_is_exact)
+{
+	struct rig *rig = rig_new();
+	hft_instrument row = instrument_row(FIRST);
+	hft_order taker = order_new(FIRST, BUY, sums[_i].price, sums[_i].qty);
+	hft_engine_stats stats;
+
+	row.id = FIRST;
+	row.multiplier = sums[_i].multiplier;
+	ck_assert_int_eq(hft_engine_instrument_add(rig->engine, START, &row), FIRST);
+	rig_do(rig, order_new(FIRST, SELL, sums[_i].price, sums[_i].qty));
+	taker.party = 2;
+	rig_do(rig, taker);
+	hft_engine_stats_get(rig->engine, &stats);
+	ck_assert_uint_eq(stats.trades, 1);
+	ck_assert_uint_eq(stats.notional_lo, (uint64_t)sums[_i].notional);
+	ck_assert_int_eq(stats.notional_hi, sums[_i].price < 0 ? -1 : 0);
+	rig_free(rig);
+}
+END_TEST
+
 START_TEST(memory_is_what_create_takes)
 {
 	struct rig unused = { 0 };
@@ -620,6 +656,7 @@ int main(void)
 	tcase_add_test(tests, absent_arguments_are_refused);
 	tcase_add_test(tests, fill_ratios_tell_the_kinds_apart);
 	tcase_add_test(tests, rates_count_full_seconds);
+	tcase_add_loop_test(tests, notional_is_exact, 0, sizeof(sums) / sizeof(sums[0]));
 	tcase_add_test(tests, memory_is_what_create_takes);
 	tcase_set_timeout(tests, 60);
 	suite_add_tcase(suite, tests);

@@ -2,6 +2,8 @@
 /* What comes out: however it is drained, the same; events that rebuild the books; latencies. */
 #include "engine_fixture.h"
 
+#include <time.h>
+
 struct dice {
 	uint64_t state;
 };
@@ -351,6 +353,43 @@ START_TEST(latencies_come_beside_reports)
 }
 END_TEST
 
+/* Of one command: who is reported later has waited longer, however it is drained. */
+START_TEST(latencies_grow_while_a_command_waits)
+{
+	const struct timespec nap = { 0, 5000000 };
+	struct rig unused = { 0 };
+	hft_engine_config config = rig_config(&unused);
+	hft_order order = order_new(FIRST, SELL, 100, 1);
+	hft_order sweep = order_new(FIRST, BUY, 200, 200);
+	hft_clock_config how;
+	hft_clock *clock = NULL;
+	struct rig *rig;
+	hft_report reports[8];
+	int64_t latency[8];
+	int64_t before = 0;
+	int64_t n;
+
+	hft_clock_config_init(&how, sizeof(how));
+	ck_assert_int_eq(hft_clock_create(&how, &clock), HFT_OK);
+	config.clock = clock;
+	config.reports_max = 64;
+	config.flags = 0;
+	rig = rig_with(&config);
+	for (uint32_t i = 0; i < 200; i++)
+		rig_do(rig, order);
+	ck_assert_int_eq(hft_engine_submit_n(rig->engine, &sweep, 1), 1);
+	nanosleep(&nap, NULL);
+	while ((n = hft_engine_drain_reports(rig->engine, reports, latency, 5)) > 0)
+		for (int64_t i = 0; i < n; i++) {
+			ck_assert_int_ge(latency[i], before);
+			before = latency[i];
+		}
+	ck_assert_int_ge(before, 5000000);
+	rig_free(rig);
+	hft_clock_destroy(clock);
+}
+END_TEST
+
 int main(void)
 {
 	Suite *suite = suite_create("engine out");
@@ -365,6 +404,7 @@ int main(void)
 	tcase_add_test(tests, while_suspended_every_entry_says_more);
 	tcase_add_test(tests, draining_none_goes_on_with_work);
 	tcase_add_test(tests, latencies_come_beside_reports);
+	tcase_add_test(tests, latencies_grow_while_a_command_waits);
 	tcase_set_timeout(tests, 120);
 	suite_add_tcase(suite, tests);
 	return unit_run(suite);
