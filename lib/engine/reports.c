@@ -176,7 +176,9 @@ static void market_replaced(hft_engine *engine, const hft_report *report)
 		market_shrink(engine, report, now->standing.qty - report->leaves);
 		return;
 	}
-	market_tell(engine, report, HFT_EVENT_DELETE, 0);
+	/* It comes twice where others went between, without a trade, and it rests after all. */
+	if (now->rests)
+		market_tell(engine, report, HFT_EVENT_DELETE, 0);
 	now->rests = false;
 }
 

@@ -135,7 +135,9 @@ static inline void rig_fill(struct rig *rig)
 		rig_limit(rig, HFT_RISK_INSTRUMENT, i);
 	}
 	for (uint32_t i = 1; i <= PARTIES; i++) {
-		const hft_party row = { .account = i, .trader = i, .desk = i % 2 };
+		const hft_party row = {
+			.account = i, .trader = i, .desk = i % 2, .stp_group = i
+		};
 
 		ck_assert_int_eq(hft_engine_party_add(engine, START, &row), i);
 		rig_limit(rig, HFT_RISK_ACCOUNT, i);

@@ -60,6 +60,8 @@ static hft_order any_order(struct dice *dice, hft_time ts, uint64_t newest)
 		order.qty = 1 + roll(dice, 20);
 	if (order.kind == HFT_ORDER_REPLACE && roll(dice, 4) == 0)
 		order.flags |= HFT_ORDER_QTY_TOTAL;
+	if (order.kind == HFT_ORDER_REPLACE)
+		order.stp = (uint8_t)roll(dice, 5);
 	if (order.kind == HFT_ORDER_REPLACE && roll(dice, 2) == 0)
 		order.client_id = 1 + roll(dice, 100000);
 	order.party = 1 + roll(dice, 3);
@@ -197,6 +199,31 @@ START_TEST(kept_priority_is_a_reduction)
 	ck_assert_int_eq(rig->events[3].kind, HFT_EVENT_DELETE);
 	ck_assert_int_eq(rig->events[4].kind, HFT_EVENT_ADD);
 	ck_assert_int_eq(rig->events[4].qty, 5);
+	rig_free(rig);
+}
+END_TEST
+
+/* It leaves its place, ends an order of its own group, trades nothing, and rests. */
+START_TEST(a_replace_that_ends_another_leaves_once)
+{
+	static const uint8_t kinds[] = { HFT_EVENT_DELETE, HFT_EVENT_DELETE, HFT_EVENT_ADD };
+	struct rig *rig = rig_of(&ways[0]);
+	uint64_t met = rig_do(rig, order_new(FIRST, BUY, 100, 10));
+	uint64_t id = rig_do(rig, order_new(FIRST, SELL, 105, 20));
+	hft_order order = order_replace(id, 100, 20);
+
+	order.stp = HFT_STP_OLDEST;
+	rig_do(rig, order);
+	ck_assert_uint_eq(rig->event_count, 5);
+	for (uint32_t i = 0; i < 3; i++) {
+		ck_assert_uint_eq(rig->events[2 + i].kind, kinds[i]);
+		ck_assert_uint_eq(rig->events[2 + i].order_id, i == 1 ? met : id);
+		ck_assert_uint_eq(rig->events[2 + i].flags, i == 2 ? HFT_EVENT_LAST : 0);
+	}
+	assert_position(rig, 1, FIRST, 0, 20, 0);
+	rig_do(rig, order_cancel(id));
+	assert_position(rig, 1, FIRST, 0, 0, 0);
+	assert_replays(rig);
 	rig_free(rig);
 }
 END_TEST
@@ -399,6 +426,7 @@ int main(void)
 	tcase_add_loop_test(tests, however_it_is_drained_it_is_the_same, 0, count);
 	tcase_add_loop_test(tests, events_rebuild_the_books, 0, count);
 	tcase_add_test(tests, kept_priority_is_a_reduction);
+	tcase_add_test(tests, a_replace_that_ends_another_leaves_once);
 	tcase_add_test(tests, events_alone_suspend);
 	tcase_add_test(tests, without_the_flag_there_are_no_events);
 	tcase_add_test(tests, while_suspended_every_entry_says_more);
