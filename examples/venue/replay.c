@@ -7,8 +7,10 @@ static bool drain(struct venue *v, hft_engine *engine)
 	hft_event events[VENUE_BATCH];
 	hft_report reports[VENUE_BATCH];
 	int64_t e, r;
+	bool more;
 
 	do {
+		more = hft_engine_pending(engine) == 1;
 		e = hft_engine_drain_events(engine, events, VENUE_BATCH);
 		r = hft_engine_drain_reports(engine, reports, NULL, VENUE_BATCH);
 		for (int64_t i = 0; i < r; i++) {
@@ -20,7 +22,7 @@ static bool drain(struct venue *v, hft_engine *engine)
 		}
 		if (e < 0 || r < 0)
 			return false;
-	} while (e > 0 || r > 0 || hft_engine_pending(engine) == 1);
+	} while (e > 0 || r > 0 || more);
 	return true;
 }
 

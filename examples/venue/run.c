@@ -92,14 +92,16 @@ static void note_report(struct venue *v, const hft_report *report)
 	v->result.reports++;
 }
 
-/* Take all out, until the command is over. */
+/* Take all out, until the command is over; what ends it may leave one thing more. */
 static void drain(struct venue *v)
 {
 	hft_event events[VENUE_BATCH];
 	hft_report reports[VENUE_BATCH];
 	int64_t e, r;
+	bool more;
 
 	do {
+		more = hft_engine_pending(v->engine) == 1;
 		e = hft_engine_drain_events(v->engine, events, VENUE_BATCH);
 		r = hft_engine_drain_reports(v->engine, reports, NULL, VENUE_BATCH);
 		for (int64_t i = 0; i < e; i++)
@@ -108,7 +110,7 @@ static void drain(struct venue *v)
 			note_report(v, &reports[i]);
 		if (e < 0 || r < 0)
 			v->broken = true;
-	} while (!v->broken && (e > 0 || r > 0 || hft_engine_pending(v->engine) == 1));
+	} while (!v->broken && (e > 0 || r > 0 || more));
 	venue_publish_flush(v);
 	if (v->config.check)
 		venue_check_compare(v, false);

@@ -164,11 +164,13 @@ static bool drain(void)
 	hft_report reports[DRAIN];
 	hft_event events[DRAIN];
 	int64_t r, e;
+	bool more;
 
 	do {
+		more = hft_engine_pending(engine) == 1;
 		r = hft_engine_drain_reports(engine, reports, NULL, DRAIN);
 		e = hft_engine_drain_events(engine, events, DRAIN);
-	} while (r > 0 || e > 0);
+	} while (r > 0 || e > 0 || more);
 	return r == 0 && e == 0 && hft_engine_pending(engine) == 0;
 }
 
