@@ -205,7 +205,7 @@ enum {
 	 * MASS_CANCEL and TIMER close with it: qty is how many orders they ended. */
 	HFT_REPORT_ACCEPTED = 1,
 	/** Refused, nothing changed: reason, qty as asked; leaves and cum_qty of the order if it
-	 * exists; aux the venue's raw code. */
+	 * exists and is the sender's; aux the venue's raw code. */
 	HFT_REPORT_REJECTED = 2,
 	/** qty traded at price; aux the contra order, AWAY: a row of the table of executions. */
 	HFT_REPORT_FILL = 3,

@@ -154,15 +154,20 @@ static uint32_t account_of(const hft_engine *engine, uint32_t party)
 {
 	hft_party row;
 
-	return hft_ref_party(engine->ref, party, &row) == HFT_OK ? row.account : party;
+	return hft_ref_party(engine->ref, party, &row) == HFT_OK ? row.account : 0;
 }
 
-static bool owns(const hft_engine *engine, const hft_order *mass, const struct hft_own_order *order)
+bool hft_engine_owns(const hft_engine *engine, const hft_order *command, uint16_t session,
+		     uint32_t party)
 {
-	if (mass->session == 0 || mass->session == order->session)
+	uint32_t account;
+
+	if (command->session == 0 || command->session == session)
 		return true;
-	return (engine->config.flags & HFT_ENGINE_OWNER_ACCOUNT) != 0 &&
-	       account_of(engine, mass->party) == account_of(engine, order->party);
+	if ((engine->config.flags & HFT_ENGINE_OWNER_ACCOUNT) == 0)
+		return false;
+	account = account_of(engine, party);
+	return account != 0 && account == account_of(engine, command->party);
 }
 
 static bool scope_has(const hft_engine *engine, const hft_order *mass,
@@ -197,7 +202,8 @@ static bool meant(const hft_engine *engine, const hft_order *mass,
 {
 	return (mass->instrument == 0 || mass->instrument == order->instrument) &&
 	       (mass->side == HFT_SIDE_NONE || mass->side == order->side) &&
-	       owns(engine, mass, order) && scope_has(engine, mass, order);
+	       hft_engine_owns(engine, mass, order->session, order->party) &&
+	       scope_has(engine, mass, order);
 }
 
 /* One live order after another, by id: the cursor is the one seen last. */

@@ -272,6 +272,9 @@ void hft_engine_step_answer(hft_engine *engine);
 
 /* AWAY: a NEW, CANCEL or REPLACE that passed the checks here goes out. */
 void hft_engine_away_order(hft_engine *engine);
+/* Does who sent the command own an order of this session and party? */
+bool hft_engine_owns(const hft_engine *engine, const hft_order *command, uint16_t session,
+		     uint32_t party);
 /* Report the refusal of the command being done. */
 void hft_engine_refuse(hft_engine *engine, hft_status code);
 

@@ -27,8 +27,8 @@ void hft_engine_refuse(hft_engine *engine, hft_status code)
 		.reason = (uint16_t)-code,
 	};
 
-	/* As matching has it: the command's terms, and how the order stands. */
-	if (now->where == HFT_ROUTE_LOCAL) {
+	/* As matching has it: the command's terms, and to its owner how the order stands. */
+	if (now->where == HFT_ROUTE_LOCAL && code != HFT_E_MATCH_OWNER) {
 		report.leaves = standing->qty;
 		report.cum_qty = standing->cum_qty;
 		report.value_lo = standing->value_lo;
@@ -109,12 +109,25 @@ static hft_status replace_reserve(hft_engine *engine)
 	return hft_risk_reserve(engine->risk, &now->order, &resting, &now->hold);
 }
 
+static hft_status owner_check(const hft_engine *engine)
+{
+	const struct hft_engine_command *now = &engine->now;
+
+	if (now->where != HFT_ROUTE_LOCAL ||
+	    hft_engine_owns(engine, &now->order, now->standing.session, now->standing.party))
+		return HFT_OK;
+	return HFT_E_MATCH_OWNER;
+}
+
 /* CANCEL and REPLACE. Matching refuses those that name no order. */
 static bool begin_change(hft_engine *engine)
 {
 	struct hft_engine_command *now = &engine->now;
 	bool replaces = now->order.kind == HFT_ORDER_REPLACE;
-	hft_status status = replaces ? name_check(engine) : HFT_OK;
+	hft_status status = owner_check(engine);
+
+	if (status == HFT_OK && replaces)
+		status = name_check(engine);
 
 	if (status == HFT_OK && now->where == HFT_ROUTE_AWAY) {
 		hft_engine_away_order(engine);

@@ -10,12 +10,17 @@ static hft_status find_named(hft_match *match, const hft_order *command, uint32_
 	*slot = hft_match_find(match, command->order_id, command->handle, &match->named);
 	if (*slot == 0)
 		return HFT_E_MATCH_ORDER_UNKNOWN;
+	if (!hft_match_owns(match, command, *slot)) {
+		/* A stranger learns that it is there, and no more. */
+		*slot = 0;
+		return HFT_E_MATCH_OWNER;
+	}
 	owner = match->ladder.orders[*slot].owner;
 	if (command->instrument != 0 && command->instrument != owner >> 1)
 		return HFT_E_MATCH_INSTRUMENT;
 	if (command->side != HFT_SIDE_NONE && command->side != HFT_SIDE_BID + (owner & 1))
 		return HFT_E_MATCH_SIDE;
-	return hft_match_owns(match, command, *slot) ? HFT_OK : HFT_E_MATCH_OWNER;
+	return HFT_OK;
 }
 
 /* What the command leaves open of an order, 0 or less = nothing. */

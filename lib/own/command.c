@@ -55,12 +55,12 @@ static hft_status check_change(const struct hft_own *own, const hft_order *order
 
 	if (o == NULL || o->open == 0)
 		return HFT_E_MATCH_ORDER_UNKNOWN;
+	if (!owns(own, order, o))
+		return HFT_E_MATCH_OWNER;
 	if (order->instrument != 0 && order->instrument != o->instrument)
 		return HFT_E_MATCH_INSTRUMENT;
 	if (order->side != HFT_SIDE_NONE && order->side != o->side)
 		return HFT_E_MATCH_SIDE;
-	if (!owns(own, order, o))
-		return HFT_E_MATCH_OWNER;
 	if (o->state != HFT_OWN_LIVE)
 		return HFT_E_SESSION_PENDING;
 	status = order->kind == HFT_ORDER_CANCEL ? check_cancel(order, o) : check_replace(order, o);
@@ -169,7 +169,8 @@ void hft_own_refusal(const struct hft_own *own, const hft_order *order, hft_stat
 			     .reason = (uint16_t)-status };
 	if (order->kind == HFT_ORDER_CANCEL || order->kind == HFT_ORDER_REPLACE)
 		o = hft_own_find(own, order->order_id, order->handle);
-	if (o == NULL)
+	/* A stranger learns that it is there, and no more. */
+	if (o == NULL || status == HFT_E_MATCH_OWNER)
 		return;
 	out->order_id = o->order_id;
 	out->ref_id = o->ref_id;

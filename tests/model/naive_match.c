@@ -240,7 +240,8 @@ static void reject(struct naive_match *m, hft_status code, const struct naive_or
 	r->session = c->session;
 	r->instrument = c->instrument;
 	r->side = c->side;
-	if (order != NULL)
+	/* A stranger's order is not shown. */
+	if (order != NULL && code != HFT_E_MATCH_OWNER)
 		report_progress(r, order);
 	r->reason = (uint16_t)-code;
 	r->flags = HFT_REPORT_LAST_OF_COMMAND;
@@ -591,11 +592,13 @@ static hft_status check_owner(const struct naive_match *m, const hft_order *c,
 {
 	if (order == NULL)
 		return HFT_E_MATCH_ORDER_UNKNOWN;
+	if (!owns(m, c, order))
+		return HFT_E_MATCH_OWNER;
 	if (c->instrument != 0 && c->instrument != order->instrument)
 		return HFT_E_MATCH_INSTRUMENT;
 	if (c->side != HFT_SIDE_NONE && c->side != order->side)
 		return HFT_E_MATCH_SIDE;
-	return owns(m, c, order) ? HFT_OK : HFT_E_MATCH_OWNER;
+	return HFT_OK;
 }
 
 static int64_t new_open(const hft_order *c, const struct naive_order *order)

@@ -130,12 +130,12 @@ hft_status naive_own_check(struct naive_own *n, const hft_order *c, hft_risk_res
 	o = naive_own_find(n, c->order_id);
 	if (o == NULL || naive_own_open(o) == 0)
 		return HFT_E_MATCH_ORDER_UNKNOWN;
+	if (!owns(n, c, &o->terms))
+		return HFT_E_MATCH_OWNER;
 	if (c->instrument != 0 && c->instrument != o->terms.instrument)
 		return HFT_E_MATCH_INSTRUMENT;
 	if (c->side != 0 && c->side != o->terms.side)
 		return HFT_E_MATCH_SIDE;
-	if (!owns(n, c, &o->terms))
-		return HFT_E_MATCH_OWNER;
 	if (pending(o))
 		return HFT_E_SESSION_PENDING;
 	if (!qty_good(o, c))

@@ -167,7 +167,9 @@ static void refusal_compare(struct own_pair *pair, const hft_order *order, hft_s
 		       r.client_id == order->client_id && r.session == order->session &&
 		       r.order_id == order->order_id,
 	       "refusal");
-	if (order->kind != HFT_ORDER_CANCEL && order->kind != HFT_ORDER_REPLACE)
+	/* A stranger's order is not shown. */
+	if ((order->kind != HFT_ORDER_CANCEL && order->kind != HFT_ORDER_REPLACE) ||
+	    status == HFT_E_MATCH_OWNER)
 		n = NULL;
 	expect(pair, r.leaves == (n == NULL ? 0 : naive_own_open(n)), "leaves of a refusal");
 	expect(pair, r.cum_qty == (n == NULL ? 0 : n->filled - n->busted), "cum of a refusal");

@@ -279,7 +279,15 @@ START_TEST(names_belong_to_their_session)
 	cancel.session = 2;
 	rig_do(rig, cancel);
 	assert_rejected(rig, HFT_E_MATCH_OWNER);
-	ck_assert_int_eq(rig_last(rig)->leaves, 5);
+	ck_assert_int_eq(rig_last(rig)->leaves, 0);
+	cancel.kind = HFT_ORDER_REPLACE;
+	cancel.qty = 1;
+	rig_do(rig, cancel);
+	assert_rejected(rig, HFT_E_MATCH_OWNER);
+	ck_assert_int_eq(rig_last(rig)->leaves, 0);
+	ck_assert_int_eq(rig_last(rig)->instrument, 0);
+	cancel.kind = HFT_ORDER_CANCEL;
+	cancel.qty = 0;
 	cancel.session = 0;
 	rig_do(rig, cancel);
 	ck_assert_int_eq(rig_last(rig)->kind, HFT_REPORT_CANCELLED);

@@ -137,7 +137,10 @@ START_TEST(only_owners_cancel_and_replace)
 	cancel.session = 2;
 	cancel.party = 7;
 	refused(cancel, HFT_E_MATCH_OWNER);
-	ck_assert_int_eq(reports[0].leaves, 10);
+	/* A stranger is told nothing of the order. */
+	ck_assert_int_eq(reports[0].leaves, 0);
+	ck_assert_uint_eq(reports[0].instrument, 0);
+	ck_assert_uint_eq(reports[0].side, HFT_SIDE_NONE);
 	replace.session = 2;
 	refused(replace, HFT_E_MATCH_OWNER);
 	cancel.qty = -5;

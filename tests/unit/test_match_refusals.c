@@ -313,12 +313,12 @@ START_TEST(a_replace_is_checked_field_by_field)
 	replace.order_id = 2;
 	refused(replace, HFT_E_MATCH_ORDER_UNKNOWN);
 	replace.order_id = 1;
+	refused(replace, HFT_E_MATCH_OWNER);
+	replace.session = 1;
 	refused(replace, HFT_E_MATCH_INSTRUMENT);
 	replace.instrument = 1;
 	refused(replace, HFT_E_MATCH_SIDE);
 	replace.side = HFT_SIDE_BID;
-	refused(replace, HFT_E_MATCH_OWNER);
-	replace.session = 1;
 	refused(replace, HFT_E_MATCH_TIF);
 	replace.tif = HFT_TIF_GTD;
 	refused(replace, HFT_E_MATCH_STP_MODE);

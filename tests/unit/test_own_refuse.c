@@ -468,8 +468,13 @@ START_TEST(test_refusal)
 	fill(&f, 10, 1, 20);
 	order.session = 9;
 	hft_own_refusal(&f.own, &order, HFT_E_MATCH_OWNER, &report);
-	ck_assert_uint_eq(report.kind, HFT_REPORT_REJECTED);
 	ck_assert_uint_eq(report.reason, 310);
+	ck_assert_uint_eq(report.instrument, order.instrument);
+	ck_assert_int_eq(report.leaves, 0);
+	ck_assert_int_eq(report.cum_qty, 0);
+	hft_own_refusal(&f.own, &order, HFT_E_SESSION_PENDING, &report);
+	ck_assert_uint_eq(report.kind, HFT_REPORT_REJECTED);
+	ck_assert_uint_eq(report.reason, 401);
 	ck_assert_uint_eq(report.session, 9);
 	ck_assert_uint_eq(report.client_id, 5000);
 	ck_assert_uint_eq(report.seq, 77);
