@@ -209,6 +209,36 @@ START_TEST(names_and_handles_reach_away_orders)
 }
 END_TEST
 
+/* A handle of the other route, or an old one: the id counts. */
+START_TEST(a_wrong_handle_does_not_mislead)
+{
+	struct rig *rig = rig_new();
+	uint64_t away = live_order(rig, 10);
+	uint64_t old = rig_last(rig)->handle;
+	uint64_t local;
+	hft_order replace;
+
+	rig_answer(rig, fill(away, 1, 100, 10));
+	local = rig_do(rig, order_new(FIRST, BUY, 100, 5));
+	replace = order_replace(local, 100, 9);
+	replace.handle = old;
+	rig_do(rig, replace);
+	ck_assert_int_eq(rig_last(rig)->kind, HFT_REPORT_REPLACED);
+	assert_position(rig, 1, FIRST, 9, 0, 0);
+	away = live_order(rig, 10);
+	replace = order_replace(away, 100, 20);
+	replace.handle = old;
+	rig_do(rig, replace);
+	assert_position(rig, 1, AWAY, 20, 0, 10);
+	replace = order_replace(local, 100, 8);
+	replace.handle = rig_last(rig)->handle;
+	rig_do(rig, replace);
+	assert_position(rig, 1, FIRST, 8, 0, 0);
+	assert_replays(rig);
+	rig_free(rig);
+}
+END_TEST
+
 /* LOCAL orders go, AWAY ones are asked for; one with a command on its way is asked for later. */
 START_TEST(mass_cancels_reach_both_routes)
 {
@@ -455,6 +485,7 @@ int main(void)
 	tcase_add_test(tests, what_a_route_does_not_take_is_refused);
 	tcase_add_test(tests, replaces_wait_for_the_venue);
 	tcase_add_test(tests, names_and_handles_reach_away_orders);
+	tcase_add_test(tests, a_wrong_handle_does_not_mislead);
 	tcase_add_test(tests, mass_cancels_reach_both_routes);
 	tcase_add_loop_test(tests, mass_cancels_know_their_scope, 0,
 			    sizeof(masses) / sizeof(masses[0]));

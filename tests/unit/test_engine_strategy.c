@@ -372,6 +372,8 @@ START_TEST(a_great_many_reports_are_all_shown)
 	struct actor actor = { 0 };
 	struct rig *rig = rig_acting(&actor, 9);
 	hft_order order = order_new(FIRST, BUY, 100, 1);
+	hft_engine_stats stats;
+	uint64_t counted = 0;
 
 	order.session = 9;
 	for (uint32_t i = 0; i < 2500; i++)
@@ -381,6 +383,11 @@ START_TEST(a_great_many_reports_are_all_shown)
 	rig_do(rig, order_mass(HFT_MASS_SESSION, 9));
 	ck_assert_uint_eq(actor.reports, 5000);
 	ck_assert_uint_eq(actor.events, 5000);
+	hft_engine_stats_get(rig->engine, &stats);
+	for (int32_t kind = 0; kind < 16; kind++)
+		for (uint32_t reason = 0; reason < 512; reason++)
+			counted += hft_engine_reasons(rig->engine, kind, reason);
+	ck_assert_uint_eq(counted, stats.reports);
 	ck_assert_uint_ne(actor.last_event.flags & HFT_EVENT_LAST, 0);
 	ck_assert_int_eq(hft_engine_strategy_status(rig->engine, 0), HFT_OK);
 	assert_replays(rig);
