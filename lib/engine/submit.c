@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "engine/engine.h"
+#include "match/ahead.h"
 
 enum { FAR = 8, NEAR = 4 };
 
@@ -107,7 +108,7 @@ static hft_status one_in(hft_engine *engine, const hft_order *order)
  * A day's names fill no cache: ask for the line of one that is due in a while, and for the row of
  * one that is due soon.
  */
-static void look_ahead(const hft_engine *engine, const hft_order *orders, uint32_t n)
+static void names_ahead(const hft_engine *engine, const hft_order *orders, uint32_t n)
 {
 	const hft_order *far = &orders[n > FAR ? FAR : 0];
 	const hft_order *near = &orders[n > NEAR ? NEAR : 0];
@@ -117,6 +118,18 @@ static void look_ahead(const hft_engine *engine, const hft_order *orders, uint32
 		hft_index_prefetch(&engine->names.index, name, far->session);
 	if (near->kind != HFT_ORDER_NEW && near->ref_id != 0)
 		hft_engine_names_prefetch(&engine->names, near->session, near->ref_id);
+}
+
+/* And what matching will touch; a NEW gets its id only when it is taken. */
+static void look_ahead(const hft_engine *engine, const hft_order *orders, uint32_t n)
+{
+	hft_match *match = engine->match;
+
+	names_ahead(engine, orders, n);
+	if (n == 1 || match->ladder.order_slots.live < HFT_MATCH_AHEAD_LIVE_MIN)
+		return;
+	hft_match_look_ahead(match, orders, n);
+	hft_index_prefetch(&match->index, engine->seq + 1 + HFT_MATCH_AHEAD_FAR, 0);
 }
 
 int64_t hft_engine_orders_in(hft_engine *engine, const hft_order *orders, uint32_t n)
