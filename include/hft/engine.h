@@ -212,7 +212,10 @@ HFT_API hft_status hft_engine_input(hft_engine *engine, const hft_input *input,
  */
 HFT_API int64_t hft_engine_drain_reports(hft_engine *engine, hft_report *out, int64_t *latency,
 					 uint32_t cap);
-/** Take the LOCAL books' market data out: what hft_book_apply_n takes. As above. */
+/**
+ * Take the LOCAL books' market data out: what hft_book_apply_n takes. The last event of a command
+ * that hft_engine_drain_reports() ended comes with the next call. As above.
+ */
 HFT_API int64_t hft_engine_drain_events(hft_engine *engine, hft_event *out, uint32_t cap);
 /** @return 1 while a command is suspended, else 0. */
 HFT_API int32_t hft_engine_pending(const hft_engine *engine);
