@@ -27,7 +27,8 @@ struct shared {
 struct reader {
 	struct shared *shared;
 	pthread_t thread;
-	uint64_t fills[IDS + 1][IDS + 1];
+	/* Seen of the account's row and of the trader's: one is written before the other. */
+	uint64_t fills[2][IDS + 1][IDS + 1];
 	uint64_t changes; /* reads that saw another row than the one before */
 	uint64_t retries;
 };
@@ -145,7 +146,7 @@ static int64_t sum_to(uint64_t rounds)
 
 static void check_row(struct reader *reader, const hft_position *p)
 {
-	uint64_t *last = &reader->fills[p->id][p->instrument];
+	uint64_t *last = &reader->fills[p->scope == HFT_RISK_TRADER][p->id][p->instrument];
 	int64_t sold = sum_to(p->fills / 2);
 	int64_t held = p->fills % 2 == 0 ? 0 : size_of(p->fills / 2);
 	int64_t next = size_of(p->fills / 2);
@@ -174,7 +175,8 @@ static bool read_one(struct reader *reader, uint32_t random)
 	if (status != HFT_OK) {
 		/* What was there once is there for good: rows of both scopes are made together. */
 		STRESS_CHECK(status == HFT_E_AGAIN ||
-			     (status == HFT_E_NOTFOUND && reader->fills[id][instrument] == 0));
+			     (status == HFT_E_NOTFOUND && reader->fills[0][id][instrument] == 0 &&
+			      reader->fills[1][id][instrument] == 0));
 		return false;
 	}
 	STRESS_CHECK(p.id == id && p.instrument == instrument);
