@@ -177,8 +177,8 @@ HFT_API hft_status hft_risk_instrument_load(hft_risk *risk, uint32_t instrument)
 /**
  * Read a party's row of ref, again after it changed. One without account or trader, or with ids
  * beyond the maxima, is loaded as not known.
- * @return HFT_OK; HFT_E_NOTFOUND; HFT_E_AGAIN: account, position account or trader would change
- * while the party has open orders, and stay as they were.
+ * @return HFT_OK; HFT_E_NOTFOUND; HFT_E_EXISTS: account, position account or trader would change
+ * though the party has had an order, and stay as they were: another account is another party.
  */
 HFT_API hft_status hft_risk_party_load(hft_risk *risk, uint32_t party);
 

@@ -47,9 +47,9 @@ static int64_t party_do(hft_engine *engine, const hft_ref_row *row)
 	if (id < 0)
 		return id;
 	status = party_load(engine, (uint32_t)id);
-	if (status == HFT_E_AGAIN && before.id != 0 &&
+	if (status == HFT_E_EXISTS && before.id != 0 &&
 	    hft_ref_party_add(engine->ref, &before) == id)
-		return HFT_E_AGAIN;
+		return HFT_E_EXISTS;
 	return status == HFT_OK ? id : hft_engine_poison(engine);
 }
 

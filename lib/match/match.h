@@ -20,7 +20,7 @@ enum {
 	HFT_MATCH_HINT_BITS = 12
 };
 
-/* All that hft_order has. */
+/* Those that matching knows: what only AWAY orders and auctions have it refuses as unknown. */
 static const uint32_t hft_match_flags = (uint32_t)HFT_ORDER_CONTINUES * 2 - 1;
 
 struct hft_match_cold {

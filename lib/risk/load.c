@@ -93,12 +93,16 @@ static hft_status party_load(hft_risk *risk, uint32_t id)
 		return HFT_E_NOTFOUND;
 	known = &risk->parties[id];
 	party = party_read(risk, row);
-	/* Open orders were counted where the row led; their ends must be counted there too. */
-	if (known->open != 0 && (party.account != known->account ||
+	/*
+	 * Orders were counted where the row led; their ends must be counted there too, and a
+	 * venue may void a trade long after.
+	 */
+	if (known->ordered != 0 && (party.account != known->account ||
 				 party.position_account != known->position_account ||
 				 party.trader != known->trader))
-		return HFT_E_AGAIN;
+		return HFT_E_EXISTS;
 	party.open = known->open;
+	party.ordered = known->ordered;
 	*known = party;
 	return HFT_OK;
 }

@@ -239,6 +239,7 @@ static inline void take(hft_risk *risk, const struct ask *ask)
 		risk->accounts[ask->party->account].open++;
 		risk->traders[ask->party->trader].open++;
 		ask->party->open++;
+		ask->party->ordered = 1;
 	}
 	row_take(ask->rows[0], ask, !ask->replaces);
 	row_take(ask->rows[1], ask, !ask->replaces);

@@ -101,7 +101,7 @@ struct hft_risk_party {
 	uint32_t position_account;
 	uint32_t trader;
 	uint16_t session;
-	uint16_t reserved;
+	uint16_t ordered;          /* 1: it has had an order */
 	uint64_t open;             /* orders open now: their rows are found by the fields above */
 	uint64_t reserved2[5];
 };

@@ -42,17 +42,15 @@ static bool usable(const struct naive_risk *risk, const hft_party *row)
 hft_status naive_risk_party_load(struct naive_risk *risk, const hft_party *row)
 {
 	struct naive_risk_party *party;
-	bool open = false;
 
 	if (row == NULL || row->id > risk->config.parties_max)
 		return HFT_E_NOTFOUND;
 	party = &risk->parties[row->id];
-	for (uint32_t i = 0; i < NAIVE_RISK_ORDERS; i++)
-		open = open || (risk->orders[i].id != 0 && risk->orders[i].party == row->id);
-	if (open && (!usable(risk, row) || row->account != party->row.account ||
-		     row->trader != party->row.trader ||
-		     position_account(row) != position_account(&party->row)))
-		return HFT_E_AGAIN;
+	if (party->ordered &&
+	    (!usable(risk, row) || row->account != party->row.account ||
+	     row->trader != party->row.trader ||
+	     position_account(row) != position_account(&party->row)))
+		return HFT_E_EXISTS;
 	party->row = *row;
 	party->loaded = usable(risk, row);
 	return HFT_OK;
@@ -375,17 +373,19 @@ static hft_status reserve_new(struct naive_risk *risk, const hft_order *order, u
 
 	if (status == HFT_OK)
 		status = rows_make(risk, &q);
-	if (status == HFT_OK)
-		*naive_risk_order(risk, 0) = (struct naive_risk_order){
-			.id = order_id,
-			.party = q.party,
-			.instrument = q.instrument,
-			.side = q.side,
-			.pending = HFT_ORDER_NEW,
-			.extra = order->qty,
-			.price = order->price
-		};
-	return status;
+	if (status != HFT_OK)
+		return status;
+	risk->parties[q.party].ordered = true;
+	*naive_risk_order(risk, 0) = (struct naive_risk_order){
+		.id = order_id,
+		.party = q.party,
+		.instrument = q.instrument,
+		.side = q.side,
+		.pending = HFT_ORDER_NEW,
+		.extra = order->qty,
+		.price = order->price
+	};
+	return HFT_OK;
 }
 
 static hft_status reserve_replace(struct naive_risk *risk, const hft_order *order,

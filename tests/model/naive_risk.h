@@ -28,6 +28,7 @@ struct naive_terms {
 struct naive_risk_party {
 	hft_party row;
 	bool loaded;
+	bool ordered; /* has had an order */
 };
 
 struct naive_risk_order {
