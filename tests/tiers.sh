@@ -67,7 +67,7 @@ suite()
 		"$verdict" "$name" "$seconds" "$1" "$bad" "$3"
 	grep '^skipped: ' "$file" | sort -u | sed 's/^/      /' || true
 	[ "$bad" -eq 0 ] || {
-		tail -n 60 "$file" | sed 's/^/      | /'
+		grep -vE '^\[[0-9]+/[0-9]+\] |^-- ' "$file" | tail -n 60 | sed 's/^/      | /'
 		say "      the whole log: $file"
 	}
 	check_budget "$name" "$seconds"

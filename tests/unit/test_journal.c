@@ -84,7 +84,7 @@ END_TEST
 
 START_TEST(memory_is_what_create_takes)
 {
-	static const uint64_t sizes[] = { 4096, 5000, 1 << 20, (uint64_t)1 << 40 };
+	static const uint64_t sizes[] = { 4096, 5000, 1 << 20, UNIT_LARGE };
 
 	for (size_t i = 0; i < sizeof(sizes) / sizeof(sizes[0]); i++) {
 		hft_journal_config config = config_of(sizes[i]);

@@ -12,13 +12,6 @@
 #include "mem/mem.h"
 #include "unit.h"
 
-/* More than any machine has, and less than the thread sanitizer leaves of the address space. */
-#ifdef __SANITIZE_THREAD__
-#define LARGE ((uint64_t)1 << 38)
-#else
-#define LARGE ((uint64_t)1 << 40)
-#endif
-
 #define MIB ((uint64_t)1 << 20)
 #define HUGE_SIZE (2 * MIB)
 #define POPULATE_WRITE 23
@@ -82,15 +75,15 @@ START_TEST(a_large_reservation_costs_address_space_only)
 	void *address;
 	uint8_t *bytes;
 
-	ck_assert_int_eq(reserve(LARGE, 0, 0, -1, &address, &grant), HFT_OK);
+	ck_assert_int_eq(reserve(UNIT_LARGE, 0, 0, -1, &address, &grant), HFT_OK);
 	bytes = address;
-	ck_assert_uint_eq(grant.bytes_reserved, LARGE);
+	ck_assert_uint_eq(grant.bytes_reserved, UNIT_LARGE);
 	ck_assert_uint_eq(grant.granted | grant.refused, 0);
 	ck_assert_uint_eq(grant.page_size, 4096);
 	ck_assert_uint_eq(grant.bytes_used, 0);
 	ck_assert_int_eq(smaps(address, "Rss"), 0);
-	ck_assert_uint_eq(bytes[0] | bytes[LARGE - 1], 0);
-	bytes[LARGE / 2] = 1;
+	ck_assert_uint_eq(bytes[0] | bytes[UNIT_LARGE - 1], 0);
+	bytes[UNIT_LARGE / 2] = 1;
 	ck_assert_int_le(smaps(address, "Rss"), 12);
 	hft_mem_release(address, grant.bytes_reserved);
 	ck_assert_int_eq(smaps(address, "Rss"), -1);
@@ -131,7 +124,7 @@ START_TEST(sizes_are_known_before_create)
 		ck_assert_int_eq(hft_mem_reserve(&want, &address, &grant), HFT_E_INVAL);
 		ck_assert_ptr_eq(address, &grant);
 		ck_assert_uint_eq(grant.granted, 77);
-	} else if (sizes[_i].bytes < LARGE) {
+	} else if (sizes[_i].bytes < UNIT_LARGE) {
 		ck_assert_int_eq(hft_mem_reserve(&want, &address, &grant), HFT_OK);
 		ck_assert_uint_eq(grant.bytes_reserved, sizes[_i].rounded);
 		memset(address, 1, grant.bytes_reserved);
@@ -183,7 +176,7 @@ START_TEST(prefault_beyond_the_machine_is_refused_not_tried)
 		ck_assert_ptr_null(address);
 		ck_assert_uint_lt(address_space(), before + ((uint64_t)1 << 44));
 	}
-	ck_assert_int_eq(reserve(LARGE, HFT_MEM_PREFAULT, 0, -1, &address, &grant),
+	ck_assert_int_eq(reserve(UNIT_LARGE, HFT_MEM_PREFAULT, 0, -1, &address, &grant),
 			 HFT_OK);
 	ck_assert_uint_eq(grant.granted, 0);
 	ck_assert_uint_eq(grant.refused, HFT_MEM_PREFAULT);
@@ -281,10 +274,10 @@ START_TEST(an_absent_node_is_reported_or_fails)
 	hft_mem_grant grant;
 	void *address = NULL;
 
-	ck_assert_int_eq(reserve(LARGE, 0, HFT_MEM_NODE, 1023, &address, &grant),
+	ck_assert_int_eq(reserve(UNIT_LARGE, 0, HFT_MEM_NODE, 1023, &address, &grant),
 			 HFT_E_NOTSUP);
 	ck_assert_ptr_null(address);
-	ck_assert_uint_lt(address_space(), before + LARGE / 2);
+	ck_assert_uint_lt(address_space(), before + UNIT_LARGE / 2);
 	ck_assert_int_eq(reserve(MIB, HFT_MEM_NODE, 0, 1023, &address, &grant), HFT_OK);
 	ck_assert_uint_eq(grant.refused, HFT_MEM_NODE);
 	ck_assert_int_ne(grant.error_node, 0);
@@ -447,9 +440,9 @@ START_TEST(an_arena_that_cannot_be_had_leaves_nothing)
 	hft_arena_destroy(first);
 	config.mem_require = HFT_MEM_NODE;
 	config.numa_node = 1023;
-	config.bytes_max = LARGE;
+	config.bytes_max = UNIT_LARGE;
 	ck_assert_int_eq(hft_arena_create(&config, &second), HFT_E_NOTSUP);
-	ck_assert_uint_lt(address_space(), before + LARGE / 2);
+	ck_assert_uint_lt(address_space(), before + UNIT_LARGE / 2);
 }
 END_TEST
 
@@ -619,11 +612,11 @@ END_TEST
 
 START_TEST(a_large_pool_touches_only_what_is_used)
 {
-	hft_arena *arena = arena_of(LARGE);
+	hft_arena *arena = arena_of(UNIT_LARGE);
 	hft_pool *pool = NULL;
 	uint8_t *item;
 
-	ck_assert_int_eq(hft_pool_create(arena, 128, (uint32_t)(LARGE / 256 - 2), &pool), HFT_OK);
+	ck_assert_int_eq(hft_pool_create(arena, 128, (uint32_t)(UNIT_LARGE / 256 - 2), &pool), HFT_OK);
 	for (int i = 0; i < 1000; i++) {
 		item = hft_pool_alloc(pool);
 		ck_assert_ptr_nonnull(item);

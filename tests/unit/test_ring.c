@@ -119,17 +119,10 @@ START_TEST(memory_is_what_create_takes)
 }
 END_TEST
 
-/* TSan leaves a program little more than a terabyte, and not always in one piece. */
-#ifdef __SANITIZE_THREAD__
-enum { LARGEST_SLOT = 64 };
-#else
-enum { LARGEST_SLOT = 4096 };
-#endif
-
 START_TEST(the_largest_ring_costs_address_space_only)
 {
-	hft_ring *ring = ring_of(LARGEST_SLOT, 1u << 28);
-	uint8_t slot[LARGEST_SLOT] = { 1 };
+	hft_ring *ring = ring_of(UNIT_LARGE >> 28, 1u << 28);
+	uint8_t slot[UNIT_LARGE >> 28] = { 1 };
 
 	ck_assert_int_eq(hft_ring_push(ring, slot), HFT_OK);
 	ck_assert_int_eq(hft_ring_count(ring), 1);

@@ -2,7 +2,16 @@
 #ifndef HFT_TESTS_UNIT_H
 #define HFT_TESTS_UNIT_H
 #include <check.h>
+#include <stdint.h>
 #include <stdlib.h>
+
+/* Address space that is more than any machine has memory, in bytes. The thread sanitizer leaves a
+ * program little more than a terabyte, and not always in one piece. */
+#ifdef __SANITIZE_THREAD__
+#define UNIT_LARGE ((uint64_t)1 << 38)
+#else
+#define UNIT_LARGE ((uint64_t)1 << 40)
+#endif
 
 /* Run one suite as a program: the exit status says whether all passed. */
 static inline int unit_run(Suite *suite)
