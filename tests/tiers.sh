@@ -109,6 +109,7 @@ full_suites()
 	sum=$(awk '/^[a-z]/ { n += $2 } END { print n }' tests/budget)
 	awk -v n="$sum" 'BEGIN { exit n > 45 }' || die "tests/budget is $sum minutes, over 45"
 	short_suites 10000000 1000000
+	suite bindings sh bindings/run.sh test build/release
 	suite clang test_preset clang
 	suite lto test_preset lto
 	suite tsan test_preset tsan

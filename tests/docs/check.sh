@@ -22,7 +22,7 @@ for block in $(seq "$blocks"); do
 done
 
 for page in README.md CONTRIBUTING.md SECURITY.md; do
-	folders='include|lib|examples|tests|bench|docs|pkgconfig'
+	folders='include|lib|bindings|examples|tests|bench|docs|pkgconfig'
 	for path in $(grep -oE "\b($folders)/[a-z0-9_/.-]*[a-z0-9_/]" "$page" | sort -u); do
 		[ -e "$path" ] || complain "$page: $path does not exist"
 	done
