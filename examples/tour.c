@@ -84,7 +84,8 @@ static int shop_open(hft_engine *engine)
 	return hft_engine_instrument_add(engine, OPENING, &instrument) == INSTRUMENT &&
 	       hft_engine_party_add(engine, OPENING, &alice) == ALICE &&
 	       hft_engine_party_add(engine, OPENING, &bob) == BOB &&
-	       limits(engine, HFT_RISK_FIRM, 0) && limits(engine, HFT_RISK_INSTRUMENT, INSTRUMENT) &&
+	       limits(engine, HFT_RISK_FIRM, 0) &&
+	       limits(engine, HFT_RISK_INSTRUMENT, INSTRUMENT) &&
 	       limits(engine, HFT_RISK_ACCOUNT, ALICE) && limits(engine, HFT_RISK_ACCOUNT, BOB) &&
 	       limits(engine, HFT_RISK_TRADER, ALICE) && limits(engine, HFT_RISK_TRADER, BOB) &&
 	       hft_engine_route_set(engine, OPENING, INSTRUMENT, HFT_ROUTE_LOCAL, NULL) == HFT_OK;

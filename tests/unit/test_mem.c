@@ -616,7 +616,8 @@ START_TEST(a_large_pool_touches_only_what_is_used)
 	hft_pool *pool = NULL;
 	uint8_t *item;
 
-	ck_assert_int_eq(hft_pool_create(arena, 128, (uint32_t)(UNIT_LARGE / 256 - 2), &pool), HFT_OK);
+	ck_assert_int_eq(hft_pool_create(arena, 128, (uint32_t)(UNIT_LARGE / 256 - 2), &pool),
+			 HFT_OK);
 	for (int i = 0; i < 1000; i++) {
 		item = hft_pool_alloc(pool);
 		ck_assert_ptr_nonnull(item);
