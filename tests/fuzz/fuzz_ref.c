@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
+/* one run in 2 */
 /*
  * Bytes as rows of reference data: each is applied or refused, and what the tables then hold must
  * agree with the log and be rebuilt from it. One input is a chain of rows, each a byte that says

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* needs: model/risk_world.c model/naive_risk.c */
+/* one run in 4 */
 /*
  * Bytes as what happens to a small firm: orders, answers, busts, limits, changes of reference data,
  * each done by the library and by the naive model, which must agree. The first byte sets capacities
