@@ -1,6 +1,7 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: Apache-2.0
-"""Turn a wire format's description into its public structs and its tables.
+"""Turn a wire format's description into its public structs, its tables, its numpy dtypes and its
+page.
 
 usage: generate.py [--check]
 
@@ -10,6 +11,9 @@ and the exit status is 1 when one differs. Only Python's own library (3.11, for 
 import pathlib
 import sys
 import tomllib
+
+import dtypes
+import page
 
 HERE = pathlib.Path(__file__).resolve().parent
 ROOT = HERE.parents[2]
@@ -66,10 +70,13 @@ def layout(prefix, fields):
     return {"members": members, "reserved": -place % 8, "size": place + -place % 8}
 
 
+def source_of(spec):
+    return f"lib/wire/spec/{spec['format']}.toml"
+
+
 def generated(spec):
-    source = f"lib/wire/spec/{spec['format']}.toml"
     return ("/* SPDX-License-Identifier: Apache-2.0 */\n"
-            f"/* Generated from {source} by {COMMAND}; do not edit. */\n")
+            f"/* Generated from {source_of(spec)} by {COMMAND}; do not edit. */\n")
 
 
 def member_text(field, width):
@@ -320,7 +327,10 @@ const struct hft_wire_format hft_wire_{fmt} = {{
 def outputs(path):
     spec = load(path)
     fmt = spec["format"]
-    return {f"include/hft/wire/{fmt}.h": header(spec), f"lib/wire/{fmt}_tables.c": tables(spec)}
+    source = source_of(spec)
+    return {f"include/hft/wire/{fmt}.h": header(spec), f"lib/wire/{fmt}_tables.c": tables(spec),
+            f"bindings/python/src/hft/wire/{fmt}.py": dtypes.module(spec, source, COMMAND),
+            f"docs/wire/{fmt}.md": page.page(spec, source, COMMAND)}
 
 
 def main(arguments):
