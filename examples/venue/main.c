@@ -22,6 +22,7 @@ static const char help[] =
 	"  --live N         orders in the books, about; default 3000\n"
 	"  --itch FILE      write the market data, as a BinaryFILE\n"
 	"  --json FILE      write what came of it\n"
+	"  --inputs FILE    write the journal: each hft_input, its payload, and zeros up to 8\n"
 	"  --check          read the market data at once, and compare books after each command\n"
 	"  -h, --help       this text\n"
 	"\n"
@@ -69,6 +70,9 @@ static bool take(struct venue_config *config, int option, const char *text)
 	case 'j':
 		config->json = text;
 		return true;
+	case 'n':
+		config->inputs = text;
+		return true;
 	default:
 		config->check = true;
 		return true;
@@ -83,8 +87,8 @@ static int parse(int argc, char **argv, struct venue_config *config)
 		{ "instruments", 1, NULL, 'i' }, { "accounts", 1, NULL, 'a' },
 		{ "informed", 1, NULL, 'k' },	 { "live", 1, NULL, 'l' },
 		{ "itch", 1, NULL, 'f' },	 { "json", 1, NULL, 'j' },
-		{ "check", 0, NULL, 'x' },	 { "help", 0, NULL, 'h' },
-		{ NULL, 0, NULL, 0 },
+		{ "inputs", 1, NULL, 'n' },	 { "check", 0, NULL, 'x' },
+		{ "help", 0, NULL, 'h' },	 { NULL, 0, NULL, 0 },
 	};
 	int c;
 
@@ -141,7 +145,8 @@ static int tell(struct venue *v, int rc)
 		return rc;
 	venue_life_print(v, stdout);
 	venue_table_print(v, stdout);
-	if (v->config.json != NULL && venue_result_write(v) != VENUE_OK)
+	if ((v->config.json != NULL && venue_result_write(v) != VENUE_OK) ||
+	    (v->config.inputs != NULL && venue_inputs_write(v) != VENUE_OK))
 		return VENUE_IO;
 	return fflush(stdout) == 0 ? rc : VENUE_IO;
 }

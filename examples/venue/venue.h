@@ -8,7 +8,8 @@
  *
  * market.c is what things are worth, orders.c the agents' live orders, agents.c what they do next,
  * shop.c sets the engine up, publish.c writes ITCH, check.c reads it again, life.c follows one
- * order, replay.c feeds the journal to a second engine, result.c and table.c tell.
+ * order, replay.c feeds the journal to a second engine, inputs.c writes it, result.c and table.c
+ * tell.
  */
 #include <stdbool.h>
 #include <stdint.h>
@@ -53,6 +54,7 @@ struct venue_config {
 	bool check;
 	const char *itch;  /* NULL = not written */
 	const char *json;
+	const char *inputs;
 };
 
 struct venue_rng {
@@ -313,6 +315,10 @@ bool venue_replay(struct venue *v);
 int venue_run(struct venue *v);
 /* Profit and loss of an account over all instruments, at the middle, 1e-6 of the currency. */
 int64_t venue_pnl(const struct venue *v, uint32_t account, int64_t *realised);
+
+/* inputs.c */
+/* The journal as a file: VENUE_OK or VENUE_IO. */
+int venue_inputs_write(const struct venue *v);
 
 /* result.c, table.c */
 int venue_result_write(const struct venue *v);

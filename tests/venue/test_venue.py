@@ -2,6 +2,7 @@
 """The venue: the same twice, the same to a reader of its market data, and a market in its ways."""
 import json
 import os
+import struct
 import subprocess
 import tempfile
 import unittest
@@ -65,6 +66,18 @@ class Same(Case):
         self.assertEqual(told['replay']['inputs'], told['counts']['inputs'])
         self.assertGreater(told['replay']['inputs'], 20000)
         self.assertEqual(int(told['state_hash'], 16) >> 64, 0)
+
+    def test_inputs(self):
+        """The file holds every input, in order: 32 bytes of head, then what it holds."""
+        told, _, _ = self.venue('--commands', 2000, '--inputs', self.path('inputs'))
+        data, at, seq = self.read('inputs'), 0, 0
+        while at < len(data):
+            number, _, kind, size, reserved = struct.unpack_from('<QqIIQ', data, at)
+            seq += 1
+            self.assertEqual((number, reserved), (seq, 0))
+            self.assertIn(kind, range(1, 7))
+            at += 32 + (size + 7) // 8 * 8
+        self.assertEqual((at, seq), (len(data), told['counts']['inputs']))
 
     def test_reader(self):
         """The hft tool reads the file: nothing refused, nothing crossed, the same orders left."""
@@ -174,7 +187,8 @@ class Edges(Case):
 
     def test_files(self):
         for option, path in (('--itch', self.path('none/x')), ('--json', self.path('none/x')),
-                             ('--itch', '/dev/full'), ('--json', '/dev/full')):
+                             ('--itch', '/dev/full'), ('--json', '/dev/full'),
+                             ('--inputs', self.path('none/x')), ('--inputs', '/dev/full')):
             outcome = run('--commands', 2000, option, path)
             self.assertEqual(outcome.returncode, 3, (option, path))
             self.assertEqual(outcome.stderr.count('\n'), 1)
