@@ -1,0 +1,18 @@
+# SPDX-License-Identifier: Apache-2.0
+"""libhft: order books, matching, risk and a trading engine.
+
+Prices count 1e-9 of the quote unit (``price`` and ``price_text`` convert), quantities the
+instrument's smallest unit, time ns UTC. Constants are the C ones without HFT_: ``hft.EVENT_ADD``.
+"""
+from hft._library import abi_major, build_id, build_info, version
+from hft.book import Book
+from hft.constants import *  # noqa: F401,F403
+from hft.errors import (AgainError, BusyError, ClosedError, DeniedError, Error, EventError,
+                        ExistsError, FullError, InputOutputError, InternalError, InvalidError,
+                        MalformedError, MatchError, MoreError, NotFoundError, NotSupportedError,
+                        OutOfMemoryError, RangeError, RiskError, SessionError, TruncatedError,
+                        strerror)
+from hft.records import (EVENT, LEVEL, ORDER, POSITION, REPORT, events, levels, orders, price,
+                         price_text, reports)
+
+__version__ = version()
