@@ -5,7 +5,8 @@
 #  bench  one table: ns of one call, and of one item in a batch of 64
 # A language is a folder with a run.sh that takes a verb (test, example, bench) and finds
 # HFT_PREFIX (an installed libhft), HFT_WORK (a folder to build in), PKG_CONFIG_PATH and
-# LD_LIBRARY_PATH set. bench prints "call NS" and "item NS". It exits 77 where its toolchain lacks,
+# LD_LIBRARY_PATH set. bench prints "call NS" and "item NS", and "row NAME CALL ITEM"
+# for another way that the language has. It exits 77 where its toolchain lacks,
 # after a line "skipped: LANGUAGE: why".
 set -eu
 here=$(cd "$(dirname "$0")" && pwd)
@@ -72,7 +73,9 @@ test_all()
 row()
 {
 	awk -v name="$1" '$1 == "call" { c = $2 } $1 == "item" { i = $2 }
-		END { printf "%-10s %10.1f %16.1f\n", name, c, i }' "$2"
+		$1 == "row" { more = more line($2, $3, $4) }
+		function line(n, c, i) { return sprintf("%-10s %10.1f %16.1f\n", n, c, i) }
+		END { printf "%s%s", line(name, c, i), more }' "$2"
 }
 
 bench_all()

@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: Apache-2.0
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.util.List;
+
+/** Runs every static method without parameters of the test classes. Argument: the work folder. */
+final class Main {
+    static final List<Class<?>> CLASSES = List.of(LayoutTest.class, RecordsTest.class,
+            BookTest.class);
+    static String work;
+    private static int failed;
+
+    private Main() {}
+
+    public static void main(String[] args) {
+        work = args[0];
+        int passed = 0;
+        for (Class<?> tests : CLASSES) {
+            for (Method test : tests.getDeclaredMethods()) {
+                if (test.getName().startsWith("test") && test.getParameterCount() == 0) {
+                    passed += run(test) ? 1 : 0;
+                }
+            }
+        }
+        System.out.println(passed + " passed, " + failed + " failed");
+        if (failed > 0 || passed == 0) {
+            System.exit(1);
+        }
+    }
+
+    private static boolean run(Method test) {
+        try {
+            test.setAccessible(true);
+            test.invoke(null);
+            return true;
+        } catch (InvocationTargetException | IllegalAccessException error) {
+            failed++;
+            System.out.println("FAIL " + test.getDeclaringClass().getSimpleName() + "."
+                    + test.getName());
+            error.getCause().printStackTrace(System.out);
+            return false;
+        }
+    }
+}
