@@ -1,0 +1,3 @@
+module hft
+
+go 1.19
