@@ -164,7 +164,7 @@ HFT_API hft_status hft_book_read_bbo(const hft_book *book, uint32_t instrument, 
 
 /**
  * Any thread: the page as last published, both sides of one instant.
- * @param bids, asks  room for cap levels each; at most page_levels are written.
+ * @param bids  room for cap levels; at most page_levels are written. @param asks  the same.
  * On HFT_E_AGAIN they hold levels of no one instant.
  * @return HFT_OK; HFT_E_AGAIN, HFT_E_NOTFOUND; HFT_E_NOTSUP when nothing, or no page, is published.
  */

@@ -43,8 +43,8 @@ HFT_API void hft_file_close(hft_file *file);
 
 /**
  * Drop `used` bytes from the front of the window and show what is next.
- * @param used  0 .. the size last shown. @param data, size  the window, valid until the next call;
- * more bytes than last time unless the window is full or the file has ended.
+ * @param used  0 .. the size last shown. @param data  the window, valid until the next call.
+ * @param size  its bytes: more than last time unless the window is full or the file has ended.
  * @return 1 while more bytes may follow the window, 0 when it holds the file's last byte;
  * HFT_E_MALFORMED or HFT_E_TRUNCATED for a bad gzip stream (what was inflated before is shown
  * first), HFT_E_IO, HFT_E_INVAL.

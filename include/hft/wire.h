@@ -4,7 +4,7 @@
 /**
  * @file wire.h
  * Messages of the wire formats, one at a time: read into a plain struct, write from one, and the
- * table of every field. hft/wire/<format>.h has the structs; one description per format gives
+ * table of every field. A header per format in hft/wire/ has the structs; one description gives
  * them, the codec, the tables and the tests.
  *
  * **Threads:** any; there is no state. **Memory:** nothing is allocated.
