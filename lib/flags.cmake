@@ -22,7 +22,9 @@ endfunction()
 set(HFT_WARNINGS -Wall -Wextra -Wshadow -Wstrict-prototypes -Wmissing-prototypes -Wconversion
   -Wno-sign-conversion)
 
-set(HFT_COMPILE_OPTIONS ${HFT_WARNINGS} -ffile-prefix-map=${PROJECT_SOURCE_DIR}/=)
+# No path of the machine that builds ends up in what it builds. The last map that fits is taken.
+set(HFT_COMPILE_OPTIONS ${HFT_WARNINGS} -ffile-prefix-map=${PROJECT_SOURCE_DIR}/=
+  -ffile-prefix-map=${PROJECT_BINARY_DIR}=build)
 set(HFT_LINK_OPTIONS -Wl,-z,relro,-z,now,-z,noexecstack,-z,separate-code -Wl,--as-needed)
 
 if(HFT_SANITIZE)

@@ -25,3 +25,8 @@ endif()
 if(TARGET hft)
   install(TARGETS hft)
 endif()
+
+if(PROJECT_IS_TOP_LEVEL)
+  add_custom_target(dist COMMAND sh ${PROJECT_SOURCE_DIR}/pkgconfig/dist.sh ${PROJECT_BINARY_DIR}
+    COMMENT "Writing the source tarball")
+endif()

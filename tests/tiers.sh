@@ -113,6 +113,7 @@ full_suites()
 	suite clang test_preset clang
 	suite lto test_preset lto
 	suite tsan test_preset tsan
+	suite packages sh tests/packages/packages.sh
 	suite chroot sh tests/chroot/chroot.sh --reduced
 }
 

@@ -3,119 +3,21 @@
 # tests/chroot/chroot.sh [--whole | --reduced]: a bare Debian 12, the clone in it, and the two
 # commands of README with no other step. Whole (the default): ./run demo --quick and ./run test.
 # Reduced: ./run demo --quick and ./run test --quick: no sanitizers, model or fuzzing.
-#
-# The bare system is made once by debootstrap in build/chroot/base; each run works in a copy. Where
-# to find packages is the host's: its apt sources and keys, certificates, pip settings and resolver
-# are carried in, as a machine's owner would have set them. Needs root.
 set -eu
 root=$(cd "$(dirname "$0")/../.." && pwd)
-what=${1---whole}
-case $what in
---whole | --reduced) ;;
+. "$root/tests/chroot/system.sh"
+tests='./run test'
+case ${1---whole} in
+--whole) ;;
+--reduced) tests='./run test --quick' ;;
 *) echo "usage: chroot.sh [--whole | --reduced]" >&2; exit 2 ;;
 esac
-[ "$(id -u)" = 0 ] || {
-	echo "skipped: chroot: needs root"
-	echo "0 passed, 0 failed, 1 skipped"
-	exit 0
-}
-dir=$root/build/chroot
-base=$dir/base
-system=$dir/system
-mkdir -p "$dir"
 
-mirror()
-{
-	cat /etc/apt/sources.list /etc/apt/sources.list.d/*.sources /etc/apt/sources.list.d/*.list \
-		2>/dev/null |
-		sed -n -e 's/^URIs: *\([^ ]*\).*/\1/p' \
-			-e 's/^deb  *\(\[[^]]*\] *\)\{0,1\}\([^ ]*\) .*/\2/p' |
-		grep -v security | head -n 1
-}
-
-make_base()
-{
-	[ ! -e "$base.done" ] || return 0
-	rm -rf "$base"
-	from=$(mirror)
-	debootstrap --variant=minbase bookworm "$base" ${from:+"$from"}
-	: >"$base.done"
-}
-
-# Copy the path of the host's that is named, to the same place.
-carry()
-{
-	for path in "$@"; do
-		[ -e "$path" ] || continue
-		mkdir -p "$system$(dirname "$path")"
-		cp -RL "$path" "$system$(dirname "$path")/"
-	done
-}
-
-carry_settings()
-{
-	rm -f "$system/etc/apt/sources.list"
-	carry /etc/resolv.conf /etc/hosts /etc/pip.conf /usr/local/share/ca-certificates
-	carry /etc/ssl/certs/ca-certificates.crt
-	for path in /etc/apt/sources.list /etc/apt/sources.list.d /etc/apt/trusted.gpg \
-		/etc/apt/trusted.gpg.d /etc/apt/keyrings /etc/apt/auth.conf /etc/apt/auth.conf.d; do
-		carry "$path"
-	done
-	for path in /etc/apt/apt.conf /etc/apt/apt.conf.d/*; do
-		if grep -qs Acquire "$path"; then
-			carry "$path"
-		fi
-	done
-	# pip's own settings, and a folder of wheels if they name one.
-	env | grep -E '^(PIP_|SSL_CERT_|https?_proxy=|HTTPS?_PROXY=|no_proxy=|NO_PROXY=)' \
-		>"$system/root/environment" || :
-	for path in $(sed -n 's/^PIP_FIND_LINKS=//p' "$system/root/environment"); do
-		case $path in /*) carry "$path" ;; esac
-	done
-}
-
-enter()
-{
-	unshare --mount --pid --fork sh -c '
-		set -eu
-		mount --make-rprivate /
-		# A mount of its own, so that what is inside may make its own private.
-		mount --bind "$0" "$0"
-		mount -t proc proc "$0/proc"
-		mount --rbind /sys "$0/sys"
-		mount --bind /dev "$0/dev"
-		mount -t tmpfs tmpfs "$0/dev/shm"
-		exec env -i HOME=/root TERM=dumb PATH=/usr/sbin:/usr/bin:/sbin:/bin \
-			$(sed "s/ /\\ /g" "$0/root/environment") chroot "$0" sh -c "$1"
-	' "$system" "$1"
-}
-
-# One command inside; counts as one test.
-passed=0
-failed=0
-step()
-{
-	begin=$(date +%s)
-	if enter "cd /root/hft && $1"; then
-		passed=$((passed + 1))
-		echo "chroot: $1: ok, $(($(date +%s) - begin)) s"
-	else
-		failed=$((failed + 1))
-		echo "chroot: $1: FAILED"
-	fi
-}
-
-make_base
-rm -rf "$system"
-trap 'rm -rf "$system"' EXIT
-cp -a "$base" "$system"
-carry_settings
+need_root chroot
+trap remove_system EXIT
+make_system system
 git clone -q "$root" "$system/root/hft"
-step './run demo --quick'
-if [ "$what" = --whole ]; then
-	step './run test'
-else
-	step './run test --quick'
-fi
-echo "$passed passed, $failed failed, 0 skipped"
-[ "$failed" -eq 0 ]
+for command in './run demo --quick' "$tests"; do
+	step "chroot: $command" enter "cd /root/hft && $command"
+done
+finish_steps
