@@ -24,6 +24,11 @@ if(HFT_STATIC)
 endif()
 if(TARGET hft)
   install(TARGETS hft)
+  install(FILES docs/man/hft.1 DESTINATION ${CMAKE_INSTALL_MANDIR}/man1)
+  install(FILES examples/cli/completion/hft.bash
+    DESTINATION ${CMAKE_INSTALL_DATADIR}/bash-completion/completions RENAME hft)
+  install(FILES examples/cli/completion/_hft
+    DESTINATION ${CMAKE_INSTALL_DATADIR}/zsh/site-functions)
 endif()
 
 if(PROJECT_IS_TOP_LEVEL)
