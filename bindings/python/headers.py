@@ -14,7 +14,7 @@ import tempfile
 ROWS = ("hft_bbo", "hft_level", "hft_book_order", "hft_queue_position", "hft_page",
         "hft_book_stats", "hft_match_order", "hft_match_stats", "hft_engine_stats",
         "hft_position", "hft_risk_stats", "hft_risk_limits", "hft_md_stats", "hft_md_type_count",
-        "hft_instrument", "hft_party", "hft_mem_grant", "hft_histogram_stats", "hft_view_order")
+        "hft_party", "hft_mem_grant", "hft_histogram_stats", "hft_view_order")
 
 # Functions that C calls and Python has.
 CALLBACKS = """
@@ -105,9 +105,15 @@ def class_name(struct):
     return "".join(part.capitalize() for part in struct[len("hft_"):].split("_"))
 
 
+def _field(member):
+    """A member's line; a tuple has methods of two of the names, which the member hides."""
+    hides = "  # type: ignore[assignment]" if member[1] in ("count", "index") else ""
+    return f"    {member[1]}: {_annotation(member)}{hides}"
+
+
 def _row_class(name, members):
-    """A named tuple of a struct; reserved members are left out."""
-    fields = [f"    {m[1]}: {_annotation(m)}" for m in members if not m[1].startswith("reserved")]
+    """A named tuple of a struct; reserved members and its size are left out."""
+    fields = [_field(m) for m in members if m[1] != "size" and not m[1].startswith("reserved")]
     return f"\n\nclass {class_name(name)}(NamedTuple):\n    \"\"\"{name}\"\"\"\n\n" + "\n".join(fields)
 
 

@@ -7,12 +7,16 @@ instrument's smallest unit, time ns UTC. Constants are the C ones without HFT_: 
 from hft._library import abi_major, build_id, build_info, version
 from hft.book import Book
 from hft.constants import *  # noqa: F401,F403
+from hft.engine import Engine
 from hft.errors import (AgainError, BusyError, ClosedError, DeniedError, Error, EventError,
                         ExistsError, FullError, InputOutputError, InternalError, InvalidError,
                         MalformedError, MatchError, MoreError, NotFoundError, NotSupportedError,
                         OutOfMemoryError, RangeError, RiskError, SessionError, TruncatedError,
-                        strerror)
-from hft.records import (EVENT, LEVEL, ORDER, POSITION, REPORT, events, levels, orders, price,
-                         price_text, reports)
+                        status_name, strerror)
+from hft.instrument import Instrument
+from hft.journal import Journal
+from hft.match import Match
+from hft.records import (BBO, EVENT, LEVEL, ORDER, POSITION, REPORT, event_kind, events, levels,
+                         order_kind, orders, price, price_text, report_kind, reports)
 
 __version__ = version()

@@ -4,14 +4,19 @@
 A handle's pointer lies in a list of one. A call takes it out and puts it back, which is atomic,
 so a second thread, or a callback that calls back, finds the list empty and gets BusyError.
 """
+import contextlib
+import functools
 import struct
 import time
 from types import TracebackType
 from typing import Any, Callable, Dict, Generic, List, Optional, Type, TypeVar
 
+import numpy as np
+
 from hft import constants
 from hft._core import ffi
 from hft.errors import Error, check, error
+from hft.records import Records, pointer
 
 Self = TypeVar("Self", bound="Handle")
 RowT = TypeVar("RowT")
@@ -60,14 +65,28 @@ class Handle:
             slot.append(pointer)
 
     def _read(self, function: Callable[..., Any], *arguments: Any) -> Any:
-        """As ``_call``, for the functions that any thread may call; ``close`` waits for them."""
+        """``function(*arguments)``, one that any thread may call; ``close`` waits for it."""
         self._readers.append(None)
         try:
             if self._closed:
                 raise self._refusal()
-            return function(self._pointer, *arguments)
+            return function(*arguments)
         finally:
             self._readers.pop()
+
+    def _row(self, function: Callable[..., Any], c_type: str, row: Callable[..., RowT],
+             *arguments: Any) -> RowT:
+        """The struct that ``function(pointer, *arguments, out)`` writes, as a named tuple."""
+        cell: Cell[RowT] = Cell(c_type, row)
+        check(self._call(function, *arguments, cell.pointer))
+        return cell.read()
+
+    def _fill(self, function: Callable[..., Any], dtype: "np.dtype[np.void]", c_type: str, n: int,
+              *arguments: Any) -> Records:
+        """The records that ``function(pointer, *arguments, out, n)`` writes, at most ``n``."""
+        out = np.empty(n, dtype)
+        room, cap = pointer(out, dtype, c_type, writes=True)
+        return out[:check(self._call(function, *arguments, room, cap))]
 
     @property
     def closed(self) -> bool:
@@ -95,7 +114,8 @@ class Handle:
 
     def __del__(self) -> None:
         if not self._closed and self._slot:
-            self.close()
+            with contextlib.suppress(Error):
+                self.close()
 
 
 def config(c_type: str, init: Callable[..., int], fields: Dict[str, Any]) -> Any:
@@ -115,26 +135,36 @@ _LETTERS = {"int8_t": "b", "uint8_t": "B", "int16_t": "h", "uint16_t": "H", "int
             "uint32_t": "I", "int64_t": "q", "uint64_t": "Q"}
 
 
-def _layout(c_type: str) -> struct.Struct:
-    """The struct as ``struct`` reads it, reserved members skipped; integers only."""
+@functools.lru_cache(maxsize=None)
+def _layout(c_type: str) -> Optional[struct.Struct]:
+    """A struct of integers as ``struct`` reads it, what rows leave out skipped; None for others."""
     letters = "="
     for name, field in ffi.typeof(c_type).fields:
-        skipped = name.startswith("reserved")
-        letters += f"{ffi.sizeof(field.type)}x" if skipped else _LETTERS[field.type.cname]
+        if name == "size" or name.startswith("reserved"):
+            letters += f"{ffi.sizeof(field.type)}x"
+        elif field.type.cname in _LETTERS:
+            letters += _LETTERS[field.type.cname]
+        else:
+            return None
     return struct.Struct(letters)
 
 
 class Cell(Generic[RowT]):
-    """Memory for one struct of integers, read as a named tuple of ``hft.rows``."""
+    """Memory for one struct, read as a named tuple of ``hft.rows``."""
 
-    __slots__ = ("pointer", "_buffer", "_unpack", "_make")
+    __slots__ = ("pointer", "_buffer", "_layout", "_make")
 
     def __init__(self, c_type: str, row: Callable[..., RowT]) -> None:
         self.pointer = ffi.new(c_type + " *")
         self._buffer = ffi.buffer(self.pointer)
-        self._unpack = _layout(c_type).unpack
-        self._make: Callable[[Any], RowT] = row._make  # type: ignore[attr-defined]
+        self._layout = _layout(c_type)
+        self._make: Any = row
 
     def read(self) -> RowT:
         """What the struct holds now."""
-        return self._make(self._unpack(self._buffer))
+        if self._layout is not None:
+            row: RowT = self._make._make(self._layout.unpack(self._buffer))
+            return row
+        values = (getattr(self.pointer, name) for name in self._make._fields)
+        row = self._make._make(v if isinstance(v, int) else tuple(v) for v in values)
+        return row

@@ -84,35 +84,28 @@ class Book(Handle):
 
     def levels(self, instrument: int, side: int, n: int = 10) -> Records:
         """At most ``n`` levels of a side, best first, as records of LEVEL."""
-        out = make(LEVEL, n)
-        room, count = pointer(out, LEVEL, "hft_level", writes=True)
-        return out[:check(self._call(lib.hft_book_levels, instrument, side, room, count))]
+        return self._fill(lib.hft_book_levels, LEVEL, "hft_level", n, instrument, side)
 
     def orders(self, instrument: int, side: int, n: int = 1000) -> Records:
         """At most ``n`` orders of a side in priority, best level first, as records of BOOK_ORDER."""
-        out = make(BOOK_ORDER, n)
-        room, count = pointer(out, BOOK_ORDER, "hft_book_order", writes=True)
-        return out[:check(self._call(lib.hft_book_orders, instrument, side, room, count))]
+        return self._fill(lib.hft_book_orders, BOOK_ORDER, "hft_book_order", n, instrument, side)
 
     def order(self, order_id: int, instrument: int = 0) -> BookOrder:
         """A live order; ``instrument`` is needed where ids are scoped by it. NotFoundError."""
-        cell = Cell("hft_book_order", BookOrder)
-        check(self._call(lib.hft_book_order_get, instrument, order_id, cell.pointer))
-        return cell.read()
+        return self._row(lib.hft_book_order_get, "hft_book_order", BookOrder, instrument, order_id)
 
     def queue(self, order_id: int, instrument: int = 0) -> QueuePosition:
         """Where a live order stands in its level's queue. NotFoundError."""
-        cell = Cell("hft_queue_position", QueuePosition)
-        check(self._call(lib.hft_book_queue, instrument, order_id, cell.pointer))
-        return cell.read()
+        return self._row(lib.hft_book_queue, "hft_queue_position", QueuePosition, instrument,
+                         order_id)
 
     def read_bbo(self, instrument: int) -> Bbo:
         """Any thread: the best of both sides as last published.
 
         Raises AgainError when the writer kept changing it, NotFoundError, NotSupportedError.
         """
-        cell = Cell("hft_bbo", Bbo)
-        check(self._read(lib.hft_book_read_bbo, instrument, cell.pointer))
+        cell: Cell[Bbo] = Cell("hft_bbo", Bbo)
+        check(self._read(lib.hft_book_read_bbo, self._pointer, instrument, cell.pointer))
         return cell.read()
 
     def read_page(self, instrument: int) -> Tuple[Page, Records, Records]:
@@ -120,9 +113,9 @@ class Book(Handle):
 
         Needs ``page_levels`` at create; raises as ``read_bbo``.
         """
-        cell = Cell("hft_page", Page)
+        cell: Cell[Page] = Cell("hft_page", Page)
         bids, asks = make(LEVEL, self._page_levels), make(LEVEL, self._page_levels)
-        check(self._read(lib.hft_book_read_page, instrument, cell.pointer,
+        check(self._read(lib.hft_book_read_page, self._pointer, instrument, cell.pointer,
                          pointer(bids, LEVEL, "hft_level", writes=True)[0],
                          pointer(asks, LEVEL, "hft_level", writes=True)[0], self._page_levels))
         page = cell.read()
@@ -130,9 +123,7 @@ class Book(Handle):
 
     def stats(self) -> BookStats:
         """Counts of this book: events, orders, levels, bytes."""
-        cell = Cell("hft_book_stats", BookStats)
-        check(self._call(lib.hft_book_stats_get, cell.pointer))
-        return cell.read()
+        return self._row(lib.hft_book_stats_get, "hft_book_stats", BookStats)
 
     def refused(self, code: int) -> int:
         """Events refused so far with this code, E_EVENT_."""

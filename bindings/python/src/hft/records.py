@@ -5,6 +5,7 @@ The dtypes are derived from the C types at import, so an array of them is what t
 and writes, without a copy. Prices count 1e-9 of the quote unit (``hft.price``), quantities the
 instrument's smallest unit, time ns UTC.
 """
+import functools
 from typing import Any, Iterable, List, Mapping, Optional, Tuple, Union
 
 import numpy as np
@@ -114,6 +115,11 @@ def levels(rows: Rows) -> Records:
     return make(LEVEL, rows)
 
 
+@functools.lru_cache(maxsize=None)
+def _array_type(c_type: str) -> Any:
+    return ffi.typeof(c_type + "[]")
+
+
 def pointer(array: Any, dtype: "np.dtype[Any]", c_type: str, *, writes: bool = False,
             name: str = "the array") -> Tuple[Any, int]:
     """An array's memory for a C call and its length, without a copy.
@@ -130,7 +136,7 @@ def pointer(array: Any, dtype: "np.dtype[Any]", c_type: str, *, writes: bool = F
     if array.ndim != 1:
         raise ValueError(f"{name} must have one dimension, not {array.ndim}: use .reshape(-1)")
     try:
-        return ffi.from_buffer(c_type + "[]", array, writes), len(array)
+        return ffi.from_buffer(_array_type(c_type), array, writes), len(array)
     except (ValueError, BufferError) as problem:
         raise _unfit(array, name, writes) from problem
 
@@ -165,3 +171,31 @@ def price_text(value: Optional[int]) -> str:
     check(lib.hft_price_format(value, out, 24))
     text: str = ffi.string(out).decode()
     return text
+
+
+def text_bytes(text: str, size: int, name: str) -> bytes:
+    """A text as a field of ``size`` bytes takes it. Raises ValueError when it is too long."""
+    data = text.encode()
+    if len(data) > size:
+        raise ValueError(f"{name} {text!r} takes {len(data)} bytes: {size} is the most")
+    return data
+
+
+def _name(function: Any, kind: int) -> str:
+    name: str = ffi.string(function(kind)).decode()
+    return name
+
+
+def event_kind(kind: int) -> str:
+    """The name of a kind of event, as "ADD"; "UNKNOWN" for others."""
+    return _name(lib.hft_event_kind_name, kind)
+
+
+def order_kind(kind: int) -> str:
+    """The name of a kind of order, as "NEW"; "UNKNOWN" for others."""
+    return _name(lib.hft_order_kind_name, kind)
+
+
+def report_kind(kind: int) -> str:
+    """The name of a kind of report, as "FILL"; "UNKNOWN" for others."""
+    return _name(lib.hft_report_kind_name, kind)

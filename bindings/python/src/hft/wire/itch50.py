@@ -288,4 +288,5 @@ DECIMALS: dict[str, dict[str, int]] = {
 def timestamp(rows: np.ndarray) -> np.ndarray:
     """The rows' times: ns since midnight, exchange local time, as uint64."""
     high = rows["timestamp_high"].astype(np.uint64)
-    return high << np.uint64(32) | rows["timestamp_low"]
+    times: np.ndarray = high << np.uint64(32) | rows["timestamp_low"]
+    return times
