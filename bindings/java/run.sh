@@ -70,11 +70,23 @@ test_all()
 	# shellcheck disable=SC2046
 	cc -o layout out/layout.c $(pkg-config --cflags hft)
 	./layout >layout.txt
+	build_other
 	rm -f tour-first.txt
 	echo "$found" | while read -r version jdk; do
 		test_layer "$version" "$jdk" jni
 		[ "$version" -lt 22 ] || test_layer "$version" "$jdk" ffm
 	done
+}
+
+# A libhft that says it has another ABI; its symbol is of the node that the glue was linked to.
+build_other()
+{
+	mkdir -p other
+	node=$(readelf -V natives/libhftjni.so | sed -n 's/.*Name: \(HFT[^ ]*\) .*/\1/p' | head -n 1)
+	echo "$node { global: *; };" >other/map
+	echo 'unsigned hft_abi_major(void); unsigned hft_abi_major(void) { return 9; }' |
+		cc -shared -fPIC -Wl,-soname,libhft.so.0 -Wl,--version-script=other/map \
+			-o other/libhft.so.0 -x c -
 }
 
 test_layer()
@@ -93,10 +105,9 @@ newest=$(echo "$found" | tail -n 1 | cut -d ' ' -f 1)
 home=$(echo "$found" | tail -n 1 | cut -d ' ' -f 2-)
 oldest=$(echo "$found" | head -n 1)
 javac=$home/bin/javac java=$home/bin/java versions=
-build >build.log 2>&1 || {
-	cat build.log
-	exit 1
-}
+trap 'cat build.log' EXIT
+build >build.log 2>&1
+trap - EXIT
 case $1 in
 test)
 	test_all

@@ -5,8 +5,9 @@ import java.util.List;
 
 /** Runs every static method without parameters of the test classes. Argument: the work folder. */
 final class Main {
-    static final List<Class<?>> CLASSES = List.of(LayoutTest.class, RecordsTest.class,
-            BookTest.class);
+    static final List<Class<?>> CLASSES = List.of(LayoutTest.class, LibraryTest.class,
+            RecordsTest.class, BookTest.class, DecoderTest.class, MatchTest.class,
+            EngineTest.class, CallbackTest.class);
     static String work;
     private static int failed;
 
