@@ -42,14 +42,15 @@ build()
 	[ "$newest" -lt 22 ] || build_ffm
 	echo 'Automatic-Module-Name: hft' >manifest
 	# shellcheck disable=SC2086
-	"$home/bin/jar" --create --file hft.jar --manifest manifest -C classes . $versions
+	"$home/bin/jar" --create --file hft.jar --manifest manifest -C classes . $ffm
 }
 
 build_ffm()
 {
 	# shellcheck disable=SC2046
 	"$javac" --release 22 -cp classes -d ffm $(find "$here/ffm" out/ffm -name '*.java')
-	versions="-C ffm ."
+	"$javac" --release 22 -cp classes:ffm:tests -d tests "$here"/tests/ffm/*.java
+	ffm="-C ffm ."
 }
 
 # Run a class by a layer with a JDK: run VERSION HOME LAYER CLASS [ARGUMENT...]
@@ -92,7 +93,12 @@ build_other()
 test_layer()
 {
 	echo "JDK $1, $3"
-	run "$1" "$2" "$3" Main "$PWD"
+	check=
+	[ "$3" = ffm ] || check=-Xcheck:jni
+	# shellcheck disable=SC2086
+	run "$1" "$2" "$3" $check Main "$PWD" 2>&1 | tee main.txt
+	grep -q '^[1-9][0-9]* passed, 0 failed$' main.txt
+	if grep 'WARNING in native' main.txt; then exit 1; fi
 	run "$1" "$2" "$3" Tour >tour.txt
 	[ -e tour-first.txt ] || cp tour.txt tour-first.txt
 	cmp tour-first.txt tour.txt
@@ -104,7 +110,7 @@ command -v cc >/dev/null || skip 'no C compiler'
 newest=$(echo "$found" | tail -n 1 | cut -d ' ' -f 1)
 home=$(echo "$found" | tail -n 1 | cut -d ' ' -f 2-)
 oldest=$(echo "$found" | head -n 1)
-javac=$home/bin/javac java=$home/bin/java versions=
+javac=$home/bin/javac java=$home/bin/java ffm=
 trap 'cat build.log' EXIT
 build >build.log 2>&1
 trap - EXIT

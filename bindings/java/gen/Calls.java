@@ -93,7 +93,8 @@ final class Calls {
         String call = function.name() + "(" + arguments + ")";
         return "\nJNIEXPORT " + (result.equals("void") ? "void" : "j" + result)
                 + " JNICALL Java_hft_jni_JniCalls_" + Generate.camel(function.name())
-                + "(JNIEnv *env, jobject self" + parameters + ")\n{\n\t(void)env;\n\t(void)self;\n\t"
+                + "(JNIEnv *env, jobject self" + parameters
+                + ")\n{\n\t(void)env;\n\t(void)self;\n\t"
                 + (result.equals("void") ? "" : "return (j" + result + ")"
                         + (function.result().endsWith("*") ? "(intptr_t)" : "")) + call + ";\n}\n";
     }

@@ -28,7 +28,8 @@ final class Records {
     private static String constructors(Headers.Struct struct, String name, boolean config,
             boolean internal) {
         if (config) {
-            return "    /** The defaults. */\n    public " + name + "() {\n        super(SIZE, 1);\n"
+            return "    /** The defaults. */\n    public " + name
+                    + "() {\n        super(SIZE, 1);\n"
                     + "        HftException.check(CALLS." + Generate.camel(struct.name())
                     + "Init(address, SIZE));\n    }\n";
         }

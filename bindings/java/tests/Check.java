@@ -26,7 +26,8 @@ final class Check {
         try {
             body.run();
         } catch (Throwable thrown) {
-            if (!expected.isInstance(thrown) || !String.valueOf(thrown.getMessage()).contains(text)) {
+            String message = String.valueOf(thrown.getMessage());
+            if (!expected.isInstance(thrown) || !message.contains(text)) {
                 throw new AssertionError("expected " + expected + " with " + text, thrown);
             }
             return expected.cast(thrown);

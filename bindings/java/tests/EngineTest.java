@@ -30,7 +30,8 @@ final class EngineTest {
             Check.equal(REPORT_FILL, report.at(2).kind());
             Check.equal(100 * Shop.TICK, report.price());
             Check.equal(6L, report.leaves());
-            Check.equal(4L, engine.position(RISK_ACCOUNT, 2, Shop.LOCAL, new Position()).position());
+            Position position = engine.position(RISK_ACCOUNT, 2, Shop.LOCAL, new Position());
+            Check.equal(4L, position.position());
             Check.equal(6L, engine.bbo(Shop.LOCAL, new Bbo()).askQty());
             Level level = Level.allocate(2);
             Check.equal(1, engine.levels(Shop.LOCAL, SIDE_ASK, level));

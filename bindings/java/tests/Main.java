@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
+import hft.Library;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
+import java.util.ArrayList;
 import java.util.List;
 
 /** Runs every static method without parameters of the test classes. Argument: the work folder. */
@@ -13,10 +15,14 @@ final class Main {
 
     private Main() {}
 
-    public static void main(String[] args) {
+    public static void main(String[] args) throws ClassNotFoundException {
         work = args[0];
+        List<Class<?>> classes = new ArrayList<>(CLASSES);
+        if (Library.layer().equals("ffm")) {
+            classes.add(Class.forName("SegmentTest"));
+        }
         int passed = 0;
-        for (Class<?> tests : CLASSES) {
+        for (Class<?> tests : classes) {
             for (Method test : tests.getDeclaredMethods()) {
                 if (test.getName().startsWith("test") && test.getParameterCount() == 0) {
                     passed += run(test) ? 1 : 0;

@@ -24,7 +24,8 @@ final class RecordsTest {
         Instrument row = new Instrument().symbol("LONGER").symbol("AB\u00e9");
         Check.equal("AB\u00e9", row.symbol());
         Check.equal("12345678", row.venue("12345678").venue());
-        Check.fails(IllegalArgumentException.class, "at most 8 bytes", () -> row.venue("123456789"));
+        Check.fails(IllegalArgumentException.class, "at most 8 bytes",
+                () -> row.venue("123456789"));
     }
 
     static void testBadValuesAreRefused() {

@@ -90,7 +90,7 @@ public final class Book extends Handle {
         }
     }
 
-    /** A live order; instrument 0 unless ids are scoped by it. @throws HftException HFT_E_NOTFOUND. */
+    /** A live order; instrument 0 unless ids are scoped by it. @throws HftException not there. */
     public BookOrder order(int instrument, long orderId, BookOrder out) {
         long record = out.here();
         enter();

@@ -6,7 +6,7 @@ import static hft.internal.Layer.CALLS;
 import hft.internal.Upcalls;
 import java.nio.ByteBuffer;
 
-/** A strategy or route as C calls it: foreign memory becomes records for as long as the call takes. */
+/** A strategy or route as C calls it: foreign memory is seen as records until the call ends. */
 final class Callbacks implements Upcalls.Target {
     private static final int CLOSE = -1;
 
@@ -25,7 +25,7 @@ final class Callbacks implements Upcalls.Target {
         this.route = route;
     }
 
-    /** One kind of argument. The last buffer is kept, since the same memory comes again and again. */
+    /** One kind of argument. Its last buffer is kept, since the same memory comes again. */
     private static final class Foreign<T extends Records<T>> {
         private final T records;
         private final int size;

@@ -100,7 +100,7 @@ public final class Decoder extends Handle {
         return out;
     }
 
-    /** Counts by type code, those seen, ascending. @return types seen, which may be more than out has. */
+    /** Counts by type code, ascending. @return types seen, maybe more than out has room for. */
     public int types(TypeCount out) {
         long records = out.require(0, out.count());
         enter();

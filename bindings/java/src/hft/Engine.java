@@ -8,9 +8,11 @@ import java.nio.ByteOrder;
 import java.util.ArrayList;
 import java.util.List;
 
-/** One shard of a trading system: every order is checked, matched or sent away, answered, and seen
+/**
+ * One shard of a trading system: every order is checked, matched or sent away, answered, and seen
  * by the strategies. An exception of a callback closes its strategy, or refuses its order, and is
- * thrown by the call that it happened in, which was done in full: drain the reports, then go on. */
+ * thrown by the call that it happened in, which was done in full: drain the reports, then go on.
+ */
 public final class Engine extends Handle {
     private final List<Callbacks> callbacks = new ArrayList<>();
     private Throwable failure;
@@ -63,7 +65,7 @@ public final class Engine extends Handle {
         route(ts, instrument, Hft.ROUTE_LOCAL, null);
     }
 
-    /** Orders of the instrument leave through {@code way}; {@link #answerN} takes what comes back. */
+    /** Orders of the instrument leave through {@code way}; {@link #answerN} takes the answers. */
     public void routeAway(long ts, int instrument, Route way) {
         Callbacks callback = new Callbacks(this, null, way);
         RouteCalls calls = new RouteCalls().size(RouteCalls.SIZE).user(callback.user())
@@ -189,7 +191,7 @@ public final class Engine extends Handle {
         return out;
     }
 
-    /** Add or change an instrument. @return its id. @throws HftException HFT_E_INVAL and others. */
+    /** Add or change an instrument. @return its id. */
     public int addInstrument(long ts, Instrument row) {
         long record = row.here();
         enter();
@@ -200,7 +202,7 @@ public final class Engine extends Handle {
         }
     }
 
-    /** Add or change a party. @return its id. @throws HftException HFT_E_INVAL and others. */
+    /** Add or change a party. @return its id. */
     public int addParty(long ts, Party row) {
         long record = row.here();
         enter();
@@ -222,7 +224,7 @@ public final class Engine extends Handle {
         }
     }
 
-    /** Set a kill state, towards CLOSED; that cancels what is open. @throws HftException. */
+    /** Set a kill state, towards CLOSED; that cancels what is open. */
     public void state(long ts, int scope, int id, int state) {
         enter();
         try {
@@ -232,7 +234,12 @@ public final class Engine extends Handle {
         }
     }
 
-    /** Take n orders from number {@code from} on. @return orders taken. @throws HftException HFT_E_MORE: drain the reports first. */
+    /**
+     * Take n orders from number {@code from} on.
+     *
+     * @return orders taken; fewer than n when there is no room for more reports
+     * @throws HftException HFT_E_MORE: drain the reports first
+     */
     public int submitN(Order orders, int from, int n) {
         long records = orders.require(from, n);
         enter();
@@ -275,7 +282,7 @@ public final class Engine extends Handle {
         }
     }
 
-    /** Take reports out, as many as there is room for, then go on with a suspended order. @return how many. */
+    /** Take reports out, then go on with a suspended order. @return how many, up to out's room. */
     public int drainReports(Report out) {
         long records = out.require(0, out.count());
         enter();
@@ -326,8 +333,8 @@ public final class Engine extends Handle {
         long records = out.require(0, out.count());
         enter();
         try {
-            return (int) HftException.count(
-                    CALLS.matchLevels(CALLS.engineMatch(address), instrument, side, records, out.count()));
+            return (int) HftException.count(CALLS.matchLevels(CALLS.engineMatch(address),
+                    instrument, side, records, out.count()));
         } finally {
             exit(out);
         }

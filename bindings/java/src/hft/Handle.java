@@ -66,10 +66,10 @@ public abstract class Handle implements AutoCloseable {
 
     private IllegalStateException refusal() {
         String name = getClass().getSimpleName();
-        return new IllegalStateException((int) STATE.getVolatile(this) == CLOSED
-                ? "this " + name + " is closed: open another"
-                : "this " + name + " is in use, by another thread or by the call whose callback this "
-                + "is: let one thread at a time use it, and callbacks their arguments");
+        return new IllegalStateException("this " + name
+                + ((int) STATE.getVolatile(this) == CLOSED ? " is closed: open another"
+                : " is in use, by another thread or by the call whose callback this is: let one "
+                + "thread at a time use it, and callbacks their arguments"));
     }
 
     /** Give everything back; again is allowed, while another thread uses it is not. */

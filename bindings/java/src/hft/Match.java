@@ -129,7 +129,7 @@ public final class Match extends Handle {
         }
     }
 
-    /** A live order, by id, or by handle where that is not 0. @throws HftException HFT_E_NOTFOUND. */
+    /** A live order, by id, or by handle unless that is 0. @throws HftException not there. */
     public MatchOrder order(long orderId, long handle, MatchOrder out) {
         long record = out.here();
         enter();

@@ -36,8 +36,8 @@ public abstract class Records<T extends Records<T>> {
         ByteBuffer own = given.slice();
         attach(own, CALLS.address(own), own.capacity() / size);
         if (address % ALIGNMENT != 0) {
-            throw new IllegalArgumentException("the buffer's records start at an address that is no "
-                    + "multiple of 8: use ByteBuffer.alignedSlice(8), or a position that is one");
+            throw new IllegalArgumentException("the buffer's records start at an address that is "
+                    + "no multiple of 8: use ByteBuffer.alignedSlice(8), or another position");
         }
     }
 
@@ -113,7 +113,8 @@ public abstract class Records<T extends Records<T>> {
     final long require(int from, int n) {
         if (from < 0 || n < 0 || n > count - from) {
             throw new IllegalArgumentException(n + " records from number " + from
-                    + " on are asked for, but there are " + count + ": allocate more, or ask for less");
+                    + " on are asked for, but there are " + count
+                    + ": allocate more, or ask for less");
         }
         return address + (long) from * size;
     }
@@ -138,8 +139,8 @@ public abstract class Records<T extends Records<T>> {
     final void text(int at, int bytes, String value) {
         byte[] text = value.getBytes(StandardCharsets.UTF_8);
         if (text.length > bytes || value.indexOf(0) >= 0) {
-            throw new IllegalArgumentException("\"" + value + "\" does not fit: give at most " + bytes
-                    + " bytes of UTF-8, none of them 0");
+            throw new IllegalArgumentException("\"" + value + "\" does not fit: give at most "
+                    + bytes + " bytes of UTF-8, none of them 0");
         }
         for (int i = 0; i < bytes; i++) {
             buffer.put(at + i, i < text.length ? text[i] : 0);

@@ -3,7 +3,7 @@ package hft;
 
 /**
  * A strategy inside an engine. A method writes up to {@code out.count()} orders and returns how
- * many; they enter before the next event. Its arguments are libhft's memory: they are empty after it
+ * many; they enter before the next event. Its arguments are libhft's memory, empty after it
  * returns. It must not use the engine. What it throws closes the strategy.
  */
 public interface Strategy {

@@ -2,8 +2,8 @@
 package hft.internal;
 
 /**
- * Which layer calls libhft: {@code ffm} where the JDK is 22 or later, else {@code jni}; the property
- * {@code hft.layer} chooses.
+ * Which layer calls libhft: {@code ffm} where the JDK is 22 or later, else {@code jni}; the
+ * property {@code hft.layer} chooses.
  */
 public final class Layer {
     /** The ABI that this binding was written for: the number in libhft's SONAME. */
@@ -44,9 +44,9 @@ public final class Layer {
         try {
             System.loadLibrary("hftjni");
         } catch (UnsatisfiedLinkError error) {
-            throw (UnsatisfiedLinkError) new UnsatisfiedLinkError("cannot load libhftjni.so, which "
-                    + "needs libhft.so." + ABI_MAJOR + ": name its folder in -Djava.library.path, and "
-                    + "libhft's in LD_LIBRARY_PATH: " + error.getMessage()).initCause(error);
+            throw new UnsatisfiedLinkError("cannot load libhftjni.so, which needs libhft.so."
+                    + ABI_MAJOR + ": name its folder in -Djava.library.path, and libhft's in "
+                    + "LD_LIBRARY_PATH: " + error.getMessage());
         }
     }
 
