@@ -1,8 +1,8 @@
 #!/bin/sh
 # SPDX-License-Identifier: Apache-2.0
-# Are the pages true to the tree? usage: check.sh SOURCE_DIR
+# Are the pages true to the tree? usage: check.sh SOURCE_DIR (blocks.py tries their code)
 #  - each of README's C blocks is a program of examples/, which the build compiles and runs
-#  - every path that README and CONTRIBUTING name exists
+#  - every path that a page names exists
 #  - every hft_ name that the pages give is in the tree; one given with a file is in that file
 set -eu
 cd "$1"
@@ -21,9 +21,9 @@ for block in $(seq "$blocks"); do
 	[ -n "$found" ] || complain "README.md: C block $block is none of examples/*.c"
 done
 
-for page in README.md CONTRIBUTING.md SECURITY.md; do
+for page in README.md CONTRIBUTING.md SECURITY.md docs/*.md; do
 	folders='include|lib|bindings|examples|tests|bench|docs|pkgconfig'
-	for path in $(grep -oE "\b($folders)/[a-z0-9_/.-]*[a-z0-9_/]" "$page" | sort -u); do
+	for path in $(grep -oP "(?<![\w/.-])($folders)/[a-z0-9_/.-]*[a-z0-9_/]" "$page" | sort -u); do
 		[ -e "$path" ] || complain "$page: $path does not exist"
 	done
 	for name in $(grep -oE '\bhft_[a-z0-9_]+[a-z0-9]' "$page" | sort -u); do

@@ -4,6 +4,8 @@
 #  - ./run docs builds it without a warning
 #  - every public name has its place in the API pages
 #  - no page is wider than 390 pixels in Chromium
+#  - every code block does what its page says (blocks.py): here the Python ones find the environment
+#    that ./run bindings has made
 set -eu
 cd "$(dirname "$0")/../.."
 here=tests/docs
@@ -25,28 +27,39 @@ check()
 	fi
 }
 
-# Each page counts.
-narrow()
+# A program that counts for itself: each page, each block.
+counted()
 {
-	log=build/log/narrow.log
+	log=build/log/$1.log
+	shift
 	status=0
-	"$python" "$here/narrow.py" build/docs/site >"$log" 2>&1 || status=$?
-	cat "$log"
-	counts=$(sed -n 's/^\([0-9]*\) passed, \([0-9]*\) failed, 0 skipped$/\1 \2/p' "$log")
-	passed=$((passed + ${counts% *} + 0))
-	failed=$((failed + ${counts#* } + 0))
-	[ "$status" -eq 0 ] || [ "$((${counts#* } + 0))" -gt 0 ] || failed=$((failed + 1))
+	"$@" >"$log" 2>&1 || status=$?
+	sed '$d' "$log"
+	sum=$(sed -n 's/^\([0-9]*\) passed, \([0-9]*\) failed, \([0-9]*\) skipped$/\1 \2 \3/p' "$log")
+	# shellcheck disable=SC2086
+	set -- ${sum:-0 1 0}
+	[ "$status" -eq 0 ] || [ "$2" -gt 0 ] || set -- "$1" 1 "$3"
+	passed=$((passed + $1))
+	failed=$((failed + $2))
+	skipped=$((skipped + $3))
+	[ "$2" -eq 0 ] || tail -n 5 "$log"
 }
 
 check 'docs/build' ./run docs
 if [ "$failed" -eq 0 ]; then
 	check 'docs/complete' python3 "$here/complete.py" . build/docs/site
 	if command -v chromium >/dev/null && command -v chromedriver >/dev/null; then
-		narrow
+		counted narrow "$python" "$here/narrow.py" build/docs/site
 	else
 		skipped=$((skipped + 1))
 		echo 'skipped: docs/narrow: no chromium and chromedriver'
 	fi
+fi
+if [ -x build/release/examples/cli/hft ]; then
+	counted blocks python3 "$here/blocks.py" . build/release
+else
+	skipped=$((skipped + 1))
+	echo 'skipped: docs/blocks: build/release is not built'
 fi
 echo "$passed passed, $failed failed, $skipped skipped"
 [ "$failed" -eq 0 ]
