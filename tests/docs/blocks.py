@@ -24,8 +24,8 @@ import tempfile
 ROOT, BUILD = (pathlib.Path(a).resolve() for a in sys.argv[1:3])
 BLOCK = re.compile(r"(?:^<!-- (from|prints) (\S+) -->\n)?^```(\w*)\n(.*?)^```$", re.M | re.S)
 # What a reader's machine has, or what the block installs.
-TOOLS = set("""cc gcc c++ g++ cmake ninja ctest pip pip3 python python3 sudo apt apt-get dpkg ./a.out export
-cargo go npm node mvn java javac jar git cd cat echo . sh curl tar man""".split())
+TOOLS = set("""cc gcc c++ g++ cmake ninja ctest pip pip3 python python3 sudo apt apt-get dpkg
+./a.out export cargo go npm node mvn java javac jar git cd cat echo . sh curl tar man""".split())
 FOLDERS = "include|lib|bindings|examples|tests|bench|docs|pkgconfig"
 counts = {"passed": 0, "failed": 0, "skipped": 0}
 

@@ -23,7 +23,8 @@ done
 
 for page in README.md CONTRIBUTING.md SECURITY.md docs/*.md; do
 	folders='include|lib|bindings|examples|tests|bench|docs|pkgconfig'
-	for path in $(grep -oP "(?<![\w/.-])($folders)/[a-z0-9_/.-]*[a-z0-9_/]" "$page" | sort -u); do
+	named=$(grep -oP "(?<![\w/.-])($folders)/[a-z0-9_/.-]*[a-z0-9_/]" "$page" | sort -u)
+	for path in $named; do
 		[ -e "$path" ] || complain "$page: $path does not exist"
 	done
 	for name in $(grep -oE '\bhft_[a-z0-9_]+[a-z0-9]' "$page" | sort -u); do

@@ -35,7 +35,7 @@ counted()
 	status=0
 	"$@" >"$log" 2>&1 || status=$?
 	sed '$d' "$log"
-	sum=$(sed -n 's/^\([0-9]*\) passed, \([0-9]*\) failed, \([0-9]*\) skipped$/\1 \2 \3/p' "$log")
+	sum=$(sed -nE 's/^([0-9]+) passed, ([0-9]+) failed, ([0-9]+) skipped$/\1 \2 \3/p' "$log")
 	# shellcheck disable=SC2086
 	set -- ${sum:-0 1 0}
 	[ "$status" -eq 0 ] || [ "$2" -gt 0 ] || set -- "$1" 1 "$3"
