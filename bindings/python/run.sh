@@ -8,6 +8,9 @@ python=${PYTHON:-/usr/bin/python3}
 tools=$HFT_WORK/venv
 wheels=$HFT_WORK/wheels
 export PYTHONDONTWRITEBYTECODE=1
+# The market maker in C, which the one in Python is held against.
+venue=$(dirname "$HFT_PREFIX")/examples/venue/venue
+[ ! -x "$venue" ] || export HFT_VENUE="$venue"
 # As a user has it: the wheel finds its own library.
 unset LD_LIBRARY_PATH PYTHONPATH
 "$python" -c 'import ensurepip' 2>/dev/null || {

@@ -16,7 +16,9 @@ from hft.errors import (AgainError, BusyError, ClosedError, DeniedError, Error, 
 from hft.instrument import Instrument
 from hft.journal import Journal
 from hft.match import Match
-from hft.records import (BBO, EVENT, LEVEL, ORDER, POSITION, REPORT, event_kind, events, levels,
-                         order_kind, orders, price, price_text, report_kind, reports)
+from hft.records import (BBO, EVENT, LEVEL, ORDER, POSITION, REPORT, VIEW_ORDER, event_kind, events,
+                         levels, order_kind, orders, price, price_text, report_kind, reports)
+from hft.strategies import Strategy, StrategyError, debug, strategy
+from hft.view import View
 
 __version__ = version()

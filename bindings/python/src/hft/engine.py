@@ -11,6 +11,7 @@ from hft.errors import check
 from hft.instrument import Instrument
 from hft.journal import Journal
 from hft.records import EVENT, LATENCY, ORDER, REPORT, TICK_BAND, Records, make, pointer
+from hft.strategies import Strategy, attach
 
 _STRATEGY = dict(ffi.typeof("hft_strategy").fields)
 
@@ -165,7 +166,10 @@ class Engine(EngineViews):
         return self._count(lib.hft_engine_advance, now)
 
     def input(self, head: Any, payload: Any) -> None:
-        """Do one journaled input again. Raises MoreError, MalformedError, InvalidError."""
+        """Do one journaled input again: an hft_input and its payload, as C memory or as anything
+        that has the bytes. Raises MoreError, MalformedError, InvalidError."""
+        if not isinstance(head, ffi.CData):
+            head, payload = ffi.from_buffer("hft_input[]", head), ffi.from_buffer(payload)
         self._count(lib.hft_engine_input, head, payload)
 
     def replay(self, journal: Journal) -> int:
@@ -212,6 +216,15 @@ class Engine(EngineViews):
         return check(self._call(lib.hft_engine_pending)) == 1
 
     # Strategies
+
+    def attach(self, strategy: Any, *, session: int, **settings: Any) -> Strategy:
+        """Put a strategy inside: what ``@hft.strategy`` gave, or what calling that gave. Returns the
+        Strategy, whose ``check`` raises if it was closed.
+
+        ``debug=True``: as plain Python. The other settings are those of ``strategy_add``. Raises
+        StrategyError for one that cannot be compiled; ImportError without numba.
+        """
+        return attach(self, strategy, session=session, **settings)
 
     def strategy_add(self, on_events: Any = None, on_reports: Any = None, on_timer: Any = None,
                      user: Any = ffi.NULL, *, session: int, instruments: Tuple[int, ...] = (),
