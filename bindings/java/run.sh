@@ -73,6 +73,7 @@ test_all()
 	./layout >layout.txt
 	build_other
 	rm -f tour-first.txt
+	sed -n '/^bid /,/^```$/p' "$here/README.md" | sed '$d' >readme.txt
 	echo "$found" | while read -r version jdk; do
 		test_layer "$version" "$jdk" jni
 		[ "$version" -lt 22 ] || test_layer "$version" "$jdk" ffm
@@ -100,6 +101,7 @@ test_layer()
 	grep -q '^[1-9][0-9]* passed, 0 failed$' main.txt
 	if grep 'WARNING in native' main.txt; then exit 1; fi
 	run "$1" "$2" "$3" Tour >tour.txt
+	run "$1" "$2" "$3" First | diff - readme.txt
 	[ -e tour-first.txt ] || cp tour.txt tour-first.txt
 	cmp tour-first.txt tour.txt
 }
