@@ -26,10 +26,11 @@ files()
 	fi
 }
 
-tarball=$out/libhft-$version.tar.gz
-files | LC_ALL=C sort -z |
-	tar --create --null --files-from=- --no-recursion --format=ustar \
-		--transform="s,^,libhft-$version/," --mtime="@$epoch" --owner=0 --group=0 --numeric-owner --mode=u=rwX,go=rX |
-	gzip -9n >"$tarball.new"
-mv "$tarball.new" "$tarball"
-echo "$tarball"
+tarball=$out/libhft-$version.tar
+files | LC_ALL=C sort -z >"$tarball.files"
+tar --create --file="$tarball" --format=ustar --transform="s,^,libhft-$version/," \
+	--mtime="@$epoch" --owner=0 --group=0 --numeric-owner --mode=u=rwX,go=rX \
+	--null --no-recursion --files-from="$tarball.files"
+rm "$tarball.files"
+gzip -9nf "$tarball"
+echo "$tarball.gz"

@@ -51,7 +51,12 @@ tool()
 
 python_module()
 {
-	! dpkg-query -W python3-hft >/dev/null 2>&1 || python3 -c 'import hft; print(hft.__file__)'
+	# shellcheck disable=SC2046
+	cc -o tour /usr/share/doc/libhft-dev/examples/tour.c $(pkg-config --cflags --libs hft)
+	./tour >tour.c.txt
+	python3 tour.py >tour.py.txt
+	cmp tour.c.txt tour.py.txt
+	python3 -c 'import hft; print(hft.__file__)' | grep '^/usr/lib/python3/dist-packages/'
 }
 
 # What was there before stays; what came with the packages goes.
