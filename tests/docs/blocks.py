@@ -6,12 +6,14 @@ the line above it:
   <!-- from PATH -->    it stands in PATH, line for line
   <!-- prints PATH -->  it is what the program PATH of examples/ prints
 Without one, by its language:
-  c       with main: it compiles, links and exits with 0; else it compiles
-  python  the page's blocks run in their order, in one process, in the Python binding's environment
+  c, cpp  with main: it compiles, links and exits with 0; else it compiles
+  python  the page's blocks run in their order, in one process, in the Python binding's environment,
+          after the lines "hft make-day ..." of its sh blocks
   sh      each line's command exists: a tool of the tree with that subcommand and those options, or
           one of TOOLS; and so does each path of the tree that it names. What follows
           "cc NAME.c ... && ./a.out" is what examples/NAME.c prints
-Other languages are tried by their binding's own tests; none are checked here.
+Of other languages the binding's own tests must read the page; a block that none reads is skipped by
+name. Data and output (toml, json, plain) are not checked.
 """
 import os
 import pathlib
@@ -27,6 +29,7 @@ BLOCK = re.compile(r"(?:^<!-- (from|prints) (\S+) -->\n)?^```(\w*)\n(.*?)^```$",
 TOOLS = set("""cc gcc c++ g++ cmake ninja ctest pip pip3 python python3 sudo apt apt-get dpkg
 ./a.out export cargo go npm node mvn java javac jar git cd cat echo . sh curl tar man""".split())
 FOLDERS = "include|lib|bindings|examples|tests|bench|docs|pkgconfig"
+OTHERS = set("rust go java js javascript ts typescript kotlin csharp".split())
 counts = {"passed": 0, "failed": 0, "skipped": 0}
 
 
@@ -35,11 +38,17 @@ def run(command, **kwargs):
                           timeout=120, check=False, **kwargs)
 
 
-def compile_c(text, work, program):
+COMPILERS = {"c": ["cc", "-std=c11"],
+             "cpp": ["c++", "-std=c++17", f"-I{ROOT}/bindings/cpp/include"]}
+
+
+def compile_c(language, text, work):
     """What is wrong, or None. A block without main is compiled alone."""
-    source = work / "block.c"
+    program = "int main(" in text
+    source = work / f"block.{language}"
     source.write_text(text)
-    command = ["cc", "-std=c11", "-Wall", "-Wextra", "-Werror", f"-I{ROOT}/include", str(source)]
+    command = [*COMPILERS[language], "-Wall", "-Wextra", "-Werror", f"-I{ROOT}/include",
+               str(source)]
     if not program:
         command += ["-fsyntax-only", "-Wno-unused"]
     else:
@@ -134,6 +143,21 @@ def skip(page, why):
     print(f"skipped: {page}: {why}")
 
 
+def read_by_tests(page):
+    """Does a script or test beside the page read it?"""
+    folder = (ROOT / page).parent
+    beside = (f for f in folder.rglob("*") if f.suffix in (".sh", ".go", ".js", ".rs", ".java"))
+    return page.parts[0] == "bindings" and any("README.md" in f.read_text() for f in beside)
+
+
+def make_days(text, work):
+    """The files that a page has its reader make."""
+    for line in re.findall(r"^hft (make-day [^#\n]*)", text, re.M):
+        outcome = run([str(BUILD / "examples/cli/hft"), *shlex.split(line)], cwd=work)
+        if outcome.returncode != 0:
+            print(outcome.stdout)
+
+
 def check_python(page, blocks, work):
     """All in one, each under its line in the page, so that a traceback leads there."""
     python = ROOT / "build/bindings/python/venv/bin/python"
@@ -157,10 +181,12 @@ def check_block(page, found, number, work):
         mark(page, number, check_from(path, text))
     elif verb == "prints":
         mark(page, number, check_prints(path, text))
-    elif language == "c":
-        mark(page, number, compile_c(text, work, "int main(" in text))
+    elif language in COMPILERS:
+        mark(page, number, compile_c(language, text, work))
     elif language == "sh":
         mark(page, number, check_sh(text, (ROOT / page).parent))
+    elif language in OTHERS and not read_by_tests(page):
+        skip(page, f"line {number}: no test runs this {language}")
 
 
 def check_page(page):
@@ -174,6 +200,7 @@ def check_page(page):
             else:
                 check_block(page, found, number, pathlib.Path(work))
         if python:
+            make_days(text, work)
             check_python(page, python, pathlib.Path(work))
 
 
