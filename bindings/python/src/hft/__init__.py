@@ -5,8 +5,10 @@ Prices count 1e-9 of the quote unit (``price`` and ``price_text`` convert), quan
 instrument's smallest unit, time ns UTC. Constants are the C ones without HFT_: ``hft.EVENT_ADD``.
 """
 from hft._library import abi_major, build_id, build_info, version
+from hft._replay import Replay, ReplayStats, replay
 from hft.book import Book
 from hft.constants import *  # noqa: F401,F403
+from hft.decoder import Decoder, File
 from hft.engine import Engine
 from hft.errors import (AgainError, BusyError, ClosedError, DeniedError, Error, EventError,
                         ExistsError, FullError, InputOutputError, InternalError, InvalidError,
