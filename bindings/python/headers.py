@@ -114,7 +114,8 @@ def _field(member):
 def _row_class(name, members):
     """A named tuple of a struct; reserved members and its size are left out."""
     fields = [_field(m) for m in members if m[1] != "size" and not m[1].startswith("reserved")]
-    return f"\n\nclass {class_name(name)}(NamedTuple):\n    \"\"\"{name}\"\"\"\n\n" + "\n".join(fields)
+    head = f'class {class_name(name)}(NamedTuple):\n    """{name}"""'
+    return f"\n\n{head}\n\n" + "\n".join(fields)
 
 
 def rows_module(text):

@@ -30,7 +30,8 @@ def bad(what, dtype):
     if not isinstance(what, str):
         return what
     return {
-        "fields that lack": lambda: np.zeros(4, np.dtype([(n, dtype[n]) for n in dtype.names][:-1])),
+        "fields that lack": lambda: np.zeros(
+            4, [(name, dtype[name]) for name in dtype.names[:-1]]),
         "two dimensions": lambda: np.zeros((2, 2), dtype),
         "no dimension": lambda: np.zeros((), dtype),
         "gaps": lambda: np.zeros(4, dtype)[::2],

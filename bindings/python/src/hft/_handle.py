@@ -9,7 +9,7 @@ import functools
 import struct
 import time
 from types import TracebackType
-from typing import Any, Callable, Dict, Generic, List, Optional, Type, TypeVar
+from typing import Any, Callable, Dict, Generic, List, Optional, Tuple, Type, TypeVar
 
 import numpy as np
 
@@ -135,6 +135,9 @@ _LETTERS = {"int8_t": "b", "uint8_t": "B", "int16_t": "h", "uint16_t": "H", "int
             "uint32_t": "I", "int64_t": "q", "uint64_t": "Q"}
 
 
+_new: Any = tuple.__new__  # what a named tuple's _make does, in a third of its time
+
+
 @functools.lru_cache(maxsize=None)
 def _layout(c_type: str) -> Optional[struct.Struct]:
     """A struct of integers as ``struct`` reads it, what rows leave out skipped; None for others."""
@@ -152,19 +155,21 @@ def _layout(c_type: str) -> Optional[struct.Struct]:
 class Cell(Generic[RowT]):
     """Memory for one struct, read as a named tuple of ``hft.rows``."""
 
-    __slots__ = ("pointer", "_buffer", "_layout", "_make")
+    __slots__ = ("pointer", "_buffer", "_unpack", "_row")
 
     def __init__(self, c_type: str, row: Callable[..., RowT]) -> None:
         self.pointer = ffi.new(c_type + " *")
         self._buffer = ffi.buffer(self.pointer)
-        self._layout = _layout(c_type)
-        self._make: Any = row
+        layout = _layout(c_type)
+        self._unpack: Any = self._values if layout is None else layout.unpack
+        self._row: Any = row
+
+    def _values(self, _: Any) -> Tuple[Any, ...]:
+        """The members of a struct that has arrays."""
+        values = (getattr(self.pointer, name) for name in self._row._fields)
+        return tuple(v if isinstance(v, int) else tuple(v) for v in values)
 
     def read(self) -> RowT:
         """What the struct holds now."""
-        if self._layout is not None:
-            row: RowT = self._make._make(self._layout.unpack(self._buffer))
-            return row
-        values = (getattr(self.pointer, name) for name in self._make._fields)
-        row = self._make._make(v if isinstance(v, int) else tuple(v) for v in values)
+        row: RowT = _new(self._row, self._unpack(self._buffer))
         return row

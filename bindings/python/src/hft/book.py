@@ -8,6 +8,9 @@ from hft.errors import check
 from hft.records import BOOK_ORDER, EVENT, LEVEL, STATUS, Records, make, pointer
 from hft.rows import Bbo, BookOrder, BookStats, Page, QueuePosition
 
+# Looked up once: these two are called most.
+_apply_n, _bbo = lib.hft_book_apply_n, lib.hft_book_bbo
+
 
 class Book(Handle):
     """The order books of one market-data source, closed by ``with`` or ``close``.
@@ -45,7 +48,7 @@ class Book(Handle):
         ``events``: n records of EVENT, contiguous and writable: missing price, side and instrument
         are filled in. ``statuses``: n of int32, or None; gets 0 or a code for each event.
         """
-        address, count = pointer(events, EVENT, "hft_event", writes=True, name="events")
+        address, count = pointer(events, EVENT, "hft_event", True, "events")
         codes = ffi.NULL
         if statuses is not None:
             codes, room = pointer(statuses, STATUS, "hft_status", writes=True, name="statuses")
@@ -57,7 +60,7 @@ class Book(Handle):
         except IndexError:
             raise self._refusal() from None
         try:
-            applied: int = lib.hft_book_apply_n(book, address, count, codes)
+            applied: int = _apply_n(book, address, count, codes)
         finally:
             slot.append(book)
         return applied if applied >= 0 else check(applied)
@@ -74,7 +77,7 @@ class Book(Handle):
             raise self._refusal() from None
         try:
             best = self._best
-            status = lib.hft_book_bbo(book, instrument, best.pointer)
+            status = _bbo(book, instrument, best.pointer)
             if status == 0:
                 return best.read()
         finally:
@@ -87,7 +90,7 @@ class Book(Handle):
         return self._fill(lib.hft_book_levels, LEVEL, "hft_level", n, instrument, side)
 
     def orders(self, instrument: int, side: int, n: int = 1000) -> Records:
-        """At most ``n`` orders of a side in priority, best level first, as records of BOOK_ORDER."""
+        """At most ``n`` orders of a side in priority, as records of BOOK_ORDER."""
         return self._fill(lib.hft_book_orders, BOOK_ORDER, "hft_book_order", n, instrument, side)
 
     def order(self, order_id: int, instrument: int = 0) -> BookOrder:

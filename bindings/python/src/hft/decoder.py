@@ -16,7 +16,10 @@ PathLike = Union[str, "os.PathLike[str]"]
 
 
 class File(Handle):
-    """A file as one growing window, plain or gzip as its first bytes say. Threads: one at a time."""
+    """A file as one growing window, plain or gzip as its first bytes say.
+
+    Threads: one at a time.
+    """
 
     def __init__(self, path: PathLike, **fields: Any) -> None:
         """Raises NotFoundError, DeniedError, InputOutputError, OutOfMemoryError;
@@ -29,8 +32,8 @@ class File(Handle):
         self._data, self._size = ffi.new("const uint8_t **"), ffi.new("uint64_t *")
 
     def next(self, used: int = 0) -> Tuple[Any, int, bool]:
-        """Drop ``used`` bytes from the front. Returns the window's address and size, valid until the
-        next call, and whether more bytes may follow. Raises MalformedError, TruncatedError (gzip),
+        """Drop ``used`` bytes from the front. Returns the window's address and size, valid until
+        the next call, and whether more bytes may follow. Raises MalformedError, TruncatedError (gzip),
         InputOutputError."""
         more = check(self._call(lib.hft_file_next, used, self._data, self._size))
         return self._data[0], self._size[0], more == 1

@@ -89,7 +89,9 @@ class Engine(EngineViews):
     def add_instrument(self, instrument: Union[Instrument, str], *, ts: int = 0,
                        **fields: Any) -> int:
         """Add an instrument, or change one that has an id: an Instrument, or its symbol and the
-        fields of one. Returns its id. Raises InvalidError, ExistsError, FullError, NotFoundError."""
+        fields of one. Returns its id.
+
+        Raises InvalidError, ExistsError, FullError, NotFoundError."""
         row = instrument if isinstance(instrument, Instrument) else Instrument(instrument, **fields)
         return self._count(lib.hft_engine_instrument_add, ts, row.to_c())
 

@@ -5,7 +5,6 @@ The dtypes are derived from the C types at import, so an array of them is what t
 and writes, without a copy. Prices count 1e-9 of the quote unit (``hft.price``), quantities the
 instrument's smallest unit, time ns UTC.
 """
-import functools
 from typing import Any, Iterable, List, Mapping, Optional, Tuple, Union
 
 import numpy as np
@@ -90,13 +89,15 @@ def make(dtype: "np.dtype[np.void]", rows: Rows) -> Records:
     for record, row in zip(array, given):
         for name, value in row.items():
             if name not in (dtype.names or ()):
-                raise ValueError(f"no field {name!r}: the fields are {', '.join(dtype.names or ())}")
+                known = ", ".join(dtype.names or ())
+                raise ValueError(f"no field {name!r}: the fields are {known}")
             record[name] = value
     return array
 
 
 def events(rows: Rows) -> Records:
-    """An array of hft_event: ``events(3)`` empty ones, or ``events([dict(kind=hft.EVENT_ADD, ...)])``."""
+    """An array of hft_event: ``events(3)`` is of empty ones, ``events([dict(kind=1, ...)])`` of
+    those that the mappings say."""
     return make(EVENT, rows)
 
 
@@ -115,37 +116,40 @@ def levels(rows: Rows) -> Records:
     return make(LEVEL, rows)
 
 
-@functools.lru_cache(maxsize=None)
-def _array_type(c_type: str) -> Any:
-    return ffi.typeof(c_type + "[]")
+#: C array types by the struct's name, so that a call need not parse one.
+_ARRAYS = {name: ffi.typeof(name + "[]")
+           for name in (*BY_STRUCT, "hft_status", "int64_t")}
 
 
-def pointer(array: Any, dtype: "np.dtype[Any]", c_type: str, *, writes: bool = False,
+def pointer(array: Any, dtype: "np.dtype[Any]", c_type: str, writes: bool = False,
             name: str = "the array") -> Tuple[Any, int]:
     """An array's memory for a C call and its length, without a copy.
 
     Raises TypeError for what is no array of ``dtype``, ValueError for other shapes than one
     dimension, for gaps between the records, and for read-only arrays that the call writes to.
     """
-    if type(array) is not np.ndarray and not isinstance(array, np.ndarray):
-        raise TypeError(f"{name} must be a numpy array, not {type(array).__name__}: "
-                        "make one with hft.records")
-    if array.dtype is not dtype and array.dtype != dtype:
-        raise TypeError(f"{name} has the wrong dtype: {c_type} is wanted, "
-                        f"not {_brief(array.dtype)}")
-    if array.ndim != 1:
-        raise ValueError(f"{name} must have one dimension, not {array.ndim}: use .reshape(-1)")
     try:
-        return ffi.from_buffer(_array_type(c_type), array, writes), len(array)
-    except (ValueError, BufferError) as problem:
-        raise _unfit(array, name, writes) from problem
+        if (array.dtype is dtype or array.dtype == dtype) and array.ndim == 1:
+            return ffi.from_buffer(_ARRAYS[c_type], array, writes), len(array)
+    except (AttributeError, ValueError, BufferError):
+        pass
+    raise _unfit(array, dtype, c_type, writes, name)
 
 
 def _brief(dtype: "np.dtype[Any]") -> str:
     return f"a record of {len(dtype.names)} fields" if dtype.names else str(dtype)
 
 
-def _unfit(array: Any, name: str, writes: bool) -> ValueError:
+def _unfit(array: Any, dtype: "np.dtype[Any]", c_type: str, writes: bool, name: str) -> Exception:
+    """What is wrong with an array, and what to do."""
+    if not isinstance(array, np.ndarray):
+        return TypeError(f"{name} must be a numpy array, not {type(array).__name__}: "
+                         "make one with hft.records")
+    if array.dtype != dtype:
+        return TypeError(f"{name} has the wrong dtype: {c_type} is wanted, "
+                         f"not {_brief(array.dtype)}")
+    if array.ndim != 1:
+        return ValueError(f"{name} must have one dimension, not {array.ndim}: use .reshape(-1)")
     if not array.flags.c_contiguous:
         return ValueError(f"{name} has gaps between its records: use numpy.ascontiguousarray")
     if writes and not array.flags.writeable:
