@@ -76,6 +76,23 @@ refused()
 	printf '%-50s %s\n' "$what" "${*:-passes}"
 }
 
+# says STATUS TEXT COMMAND: after COMMAND the gate abi ends with this status, for this reason.
+says()
+{
+	case $what in *"$only"*) ;; *) return 0 ;; esac
+	rows=$((rows + 1))
+	[ $((rows % workers)) -eq "$worker" ] || return 0
+	status=0
+	{ eval "$3" && gate_abi; } >"$mine/said" 2>&1 || status=$?
+	if [ "$status" -ne "$1" ] || ! grep -q "$2" "$mine/said"; then
+		cat "$mine/said"
+		echo "FAIL: $what: status $status, expected $1 and '$2'"
+		broken=1
+		return 0
+	fi
+	printf '%-50s %s\n' "$what" "$2"
+}
+
 mkdir -p "$work/base/tests/gates"
 cd "$root"
 cp -R CMakeLists.txt include lib examples "$work/base/"

@@ -138,3 +138,21 @@ refused abi old
 begin 'a header that only one compiler reads'
 edit include/hft/file.h 's|^HFT_API int64_t hft_file_position|__typeof__(0) hft_spare(void);\n&|'
 refused parse
+
+begin 'a library without debug information'
+says 77 'has no debug information' 'strip objects/libhft.so'
+
+begin 'a library in which equal functions are one'
+says 1 'abidw is blind to the rest' '
+	gcc -O2 -g -fPIC -fvisibility=hidden -Iinclude -Ilib -c -o objects/lib/core/order.c.o \
+		lib/core/order.c &&
+	gcc -shared -o objects/libhft.so objects/lib/*/*.o -Wl,--version-script=lib/hft.map'
+
+begin 'a path of one machine in the types'
+says 1 'these paths are of this machine' '
+	gcc -O0 -g -fPIC -fvisibility=hidden -I"$PWD/include" -Ilib -c \
+		-o objects/lib/core/order.c.o "$PWD/lib/core/order.c" &&
+	gcc -shared -o objects/libhft.so objects/lib/*/*.o -Wl,--version-script=lib/hft.map'
+
+begin 'a baseline without a struct that starts with its size'
+says 1 'the check is blind' 'sed -i s/hft_book_config/hft_other/ tests/abi/baseline-*.abi'

@@ -5,7 +5,8 @@
 
 /*
  * The numbers in layout_*.c were written down once. They are what compiled callers hold: a line may
- * be added, and what a line says of a released name never changes.
+ * be added, and what a line says of a released name never changes, but for the SIZE of a struct
+ * that starts with its size: it may grow.
  */
 #define SIZE(type, bytes) _Static_assert(sizeof(type) == (bytes), #type " is " #bytes " bytes")
 #define FIELD(type, member, offset, bytes)                                                   \

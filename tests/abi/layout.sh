@@ -8,8 +8,8 @@ shift
 failed=0
 for cc in "${@:-cc}"; do
 	for file in "$root"/tests/abi/layout_*.c; do
-		"$cc" -std=c11 -fsyntax-only -I"$root/include" "$file" || failed=1
-	done
+		echo "#include \"$file\""
+	done | "$cc" -std=c11 -fsyntax-only -I"$root/include" -x c - || failed=1
 done
 python3 -B "$root/tests/abi/complete.py" "$root" || failed=1
 exit "$failed"

@@ -45,6 +45,9 @@ for program in "$old"/programs/*; do
 		failed=1
 	}
 done
+for name in $(sed '/^#/d; s/ .*//' "$root/tests/abi/retired.txt"); do
+	[ -e "$old/programs/$name" ] || { echo "retired.txt: there is no $name"; failed=1; }
+done
 [ "$ran" -ge 3 ] || { echo "only $ran programs: the check is blind"; exit 1; }
 [ "$failed" -eq 0 ] || exit 1
 echo "$ran programs of $(printf %.12s "$commit")"

@@ -24,7 +24,7 @@ private()
 compile()
 {
 	# shellcheck disable=SC2046
-	gcc -O1 -D_GNU_SOURCE -Iinclude -Itests/unit -Itests -o "$out/$(basename "$1" .c)" "$1" \
+	gcc -O0 -D_GNU_SOURCE -Iinclude -Itests/unit -Itests -o "$out/$(basename "$1" .c)" "$1" \
 		-L"$out" -lhft $(pkg-config --cflags --libs check zlib) -lm -pthread
 }
 
