@@ -1,13 +1,15 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: Apache-2.0
 """parse.py ROOT [CC]: a parser of plain C reads every public header, as the generators of bindings
-do, finds each function of lib/hft.map declared once, and nothing in it that a foreign caller cannot
-say: structs by value, variable arguments, members named by a word that another language keeps."""
+do, finds each function of lib/hft.map declared once, with as many parameters as the baseline has,
+and nothing that a foreign caller cannot say: structs by value, variable arguments, members named by
+a word that another language keeps."""
 import collections
 import pathlib
 import re
 import subprocess
 import sys
+import xml.etree.ElementTree as ET
 
 sys.path.insert(0, str(pathlib.Path(__file__).parent.parent / "gates"))
 import nodes  # noqa: E402
@@ -63,11 +65,32 @@ def by_value(node: c_ast.Node, records: set[str]) -> bool:
     return isinstance(node.type, (c_ast.Struct, c_ast.Union, c_ast.Enum))
 
 
+def count_of(function: c_ast.FuncDecl) -> int:
+    """How many parameters a function takes; (void) is none."""
+    params = function.args.params if function.args else []
+    return sum(not is_void(param) for param in params)
+
+
+def is_void(param: c_ast.Node) -> bool:
+    """Whether it is the void of (void)."""
+    kind = getattr(param, "type", None)
+    return (isinstance(kind, c_ast.TypeDecl) and isinstance(kind.type, c_ast.IdentifierType)
+            and kind.type.names == ["void"])
+
+
+def recorded(root: pathlib.Path) -> dict[str, int]:
+    """The parameters of each function of the baselines."""
+    return {f.get("name"): len(f.findall("parameter"))
+            for path in sorted(root.glob("tests/abi/baseline-*.abi"))
+            for f in ET.parse(path).iter("function-decl")}
+
+
 class Look(c_ast.NodeVisitor):
     """Collects the functions declared and what is wrong with them."""
 
     def __init__(self) -> None:
         self.functions: collections.Counter[str] = collections.Counter()
+        self.parameters: dict[str, int] = {}
         self.records: set[str] = set()
         self.problems: list[str] = []
 
@@ -91,6 +114,7 @@ class Look(c_ast.NodeVisitor):
     def visit_Decl(self, node: c_ast.Decl) -> None:
         if isinstance(node.type, c_ast.FuncDecl):
             self.functions[node.name] += 1
+            self.parameters[node.name] = count_of(node.type)
         self.generic_visit(node)
 
     def visit_FuncDecl(self, node: c_ast.FuncDecl) -> None:
@@ -118,6 +142,12 @@ def main() -> None:
     problems += [f"{n}: in the map, not declared" for n in sorted(mapped - set(look.functions))]
     problems += [f"{n}: declared {look.functions[n]} times" for n in sorted(mapped)
                  if look.functions[n] > 1]
+    baseline = recorded(root)
+    problems += [f"{n}: {look.parameters[n]} parameters, {baseline[n]} in the baseline"
+                 for n in sorted(mapped & set(look.parameters) & set(baseline))
+                 if look.parameters[n] != baseline[n]]
+    if len(baseline) < 100:
+        problems.append("the baseline has hardly a function: the check is blind")
     if problems:
         sys.exit("\n".join(problems))
     print(f"{len(public.headers(root))} headers, {len(mapped)} functions")
