@@ -7,7 +7,8 @@
 set -eu
 root=$(cd "$1" && pwd)
 library=$2
-work=$3
+mkdir -p "$3"
+work=$(cd "$3" && pwd)
 skip()
 {
 	echo "skipped: abi-old: $*"
@@ -25,7 +26,7 @@ commit=$(git -C "$root" log -1 --format=%H -- 'tests/abi/baseline-*.abi')
 
 old=$work/$commit
 if [ ! -e "$old/built" ]; then
-	rm -rf "$work"
+	rm -rf "${work:?}"/*
 	mkdir -p "$old/tree"
 	git -C "$root" archive "$commit" | tar -x -C "$old/tree"
 	sh "$root/tests/abi/programs.sh" "$old/tree" "$old/programs"
