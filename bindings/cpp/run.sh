@@ -15,8 +15,17 @@ build()
 		-I "$here/include" -o "$out" "$3" $(pkg-config --cflags --libs hft)
 }
 
+# The program of README.md, as a reader would compile it.
+readme()
+{
+	sed -n '/^```cpp$/,/^```$/p' "$here/README.md" | sed '/^```/d' >"$HFT_WORK/readme.cpp"
+	build "$1" c++17 "$HFT_WORK/readme.cpp"
+	[ "$("$out")" = 'bid 321.5' ]
+}
+
 test_with()
 {
+	readme "$1"
 	for standard in c++17 c++20; do
 		for source in "$here"/tests/test_*.cpp; do
 			build "$1" "$standard" "$source"

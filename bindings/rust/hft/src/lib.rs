@@ -56,6 +56,10 @@ pub use hft_sys::{
     hft_tick_band as TickBand, hft_view_order as ViewOrder,
 };
 
+#[cfg(doctest)]
+#[doc = include_str!("../../README.md")]
+struct Readme;
+
 /// The C library counts in 32 bits; of a longer slice it sees the front.
 fn count32<T>(items: &[T]) -> u32 {
     u32::try_from(items.len()).unwrap_or(u32::MAX)

@@ -68,9 +68,15 @@ impl View<'_> {
     #[inline]
     pub fn bbo(self, instrument: u32) -> Result<Bbo> {
         let mut out = Bbo::default();
-        // SAFETY: room for one.
-        check(unsafe { hft_view_bbo(self.0, instrument, &mut out) })?;
+        self.bbo_into(instrument, &mut out)?;
         Ok(out)
+    }
+
+    /// The same into `out`, without the copy of 72 bytes that a returned value takes.
+    #[inline]
+    pub fn bbo_into(self, instrument: u32, out: &mut Bbo) -> Result<()> {
+        // SAFETY: room for one.
+        check(unsafe { hft_view_bbo(self.0, instrument, out) })
     }
 
     /// Levels of a side, best first, into `out`; those written. Error: NOTFOUND.

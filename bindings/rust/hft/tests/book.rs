@@ -57,8 +57,10 @@ fn a_book_keeps_orders() {
 
     assert_eq!(book.apply_n_statuses(&mut events, &mut statuses), Ok(3));
     assert_eq!(statuses, [0, 0, HFT_E_EVENT_ORDER_EXISTS, 0]);
-    let best = book.bbo(1).unwrap();
+    let mut best = book.bbo(1).unwrap();
     assert_eq!((best.bid_qty, best.bid_orders, best.ask_qty), (30, 2, 7));
+    assert_eq!(code(book.bbo_into(1 << 30, &mut best)), HFT_E_NOTFOUND);
+    assert_eq!(best.bid_qty, 30);
     assert_eq!(book.levels(1, HFT_SIDE_BID, &mut [Level::default(); 4]).unwrap().len(), 1);
     assert_eq!(book.orders(1, HFT_SIDE_BID, &mut orders).unwrap()[1].order_id, 2);
     assert_eq!(book.order(0, 2).unwrap().qty, 20);
