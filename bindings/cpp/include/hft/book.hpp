@@ -8,7 +8,7 @@
  * Calls named try_ return the C library's status and never throw; the others throw hft::error.
  * **Threads:** one writer; read_bbo and read_page may be called from any thread at any time.
  */
-#include <hft/error.hpp>
+#include <hft/handle.hpp>
 #include <hft/span.hpp>
 
 namespace hft {
@@ -32,9 +32,9 @@ public:
 	{
 		check(try_apply(item), "hft_book_apply");
 	}
-	hft_status try_apply(event &item) noexcept
+	hft_status try_apply(event &item) noexcept(detail::unchecked)
 	{
-		return hft_book_apply(get(), &item);
+		return hft_book_apply(use(), &item);
 	}
 
 	/** Apply events, going on after refused ones. @return events applied. */
@@ -47,13 +47,13 @@ public:
 	{
 		if (statuses.size() < events.size())
 			throw error(HFT_E_INVAL, "hft_book_apply_n: too few statuses");
-		return counted(hft_book_apply_n(get(), events.data(), detail::count32(events),
+		return counted(hft_book_apply_n(use(), events.data(), detail::count32(events),
 						statuses.data()),
 			       "hft_book_apply_n");
 	}
-	std::int64_t try_apply_n(span<event> events) noexcept
+	std::int64_t try_apply_n(span<event> events) noexcept(detail::unchecked)
 	{
-		return hft_book_apply_n(get(), events.data(), detail::count32(events), nullptr);
+		return hft_book_apply_n(use(), events.data(), detail::count32(events), nullptr);
 	}
 
 	/** The best of both sides. @throws error  HFT_E_NOTFOUND: no such instrument. */
@@ -64,15 +64,16 @@ public:
 		check(try_bbo(instrument, out), "hft_book_bbo");
 		return out;
 	}
-	hft_status try_bbo(std::uint32_t instrument, hft::bbo &out) const noexcept
+	hft_status try_bbo(std::uint32_t instrument,
+			   hft::bbo &out) const noexcept(detail::unchecked)
 	{
-		return hft_book_bbo(get(), instrument, &out);
+		return hft_book_bbo(use(), instrument, &out);
 	}
 
 	/** Levels of a side, best first, into out. @return those written. */
 	span<level> levels(std::uint32_t instrument, std::int32_t side, span<level> out) const
 	{
-		return out.first(counted(hft_book_levels(get(), instrument, side, out.data(),
+		return out.first(counted(hft_book_levels(use(), instrument, side, out.data(),
 							 detail::count32(out)),
 					 "hft_book_levels"));
 	}
@@ -80,7 +81,7 @@ public:
 	span<book_order> orders(std::uint32_t instrument, std::int32_t side,
 				span<book_order> out) const
 	{
-		return out.first(counted(hft_book_orders(get(), instrument, side, out.data(),
+		return out.first(counted(hft_book_orders(use(), instrument, side, out.data(),
 							 detail::count32(out)),
 					 "hft_book_orders"));
 	}
@@ -90,7 +91,7 @@ public:
 	{
 		book_order out;
 
-		check(hft_book_order_get(get(), instrument, order_id, &out), "hft_book_order_get");
+		check(hft_book_order_get(use(), instrument, order_id, &out), "hft_book_order_get");
 		return out;
 	}
 	/** Where an order stands in its queue. @throws error  HFT_E_NOTFOUND. */
@@ -98,7 +99,7 @@ public:
 	{
 		queue_position out;
 
-		check(hft_book_queue(get(), instrument, order_id, &out), "hft_book_queue");
+		check(hft_book_queue(use(), instrument, order_id, &out), "hft_book_queue");
 		return out;
 	}
 
@@ -121,21 +122,21 @@ public:
 	{
 		hft_book_stats out;
 
-		check(hft_book_stats_get(get(), &out), "hft_book_stats_get");
+		check(hft_book_stats_get(use(), &out), "hft_book_stats_get");
 		return out;
 	}
-	std::uint64_t refused(hft_status code) const noexcept
+	std::uint64_t refused(hft_status code) const noexcept(detail::unchecked)
 	{
-		return hft_book_refused(get(), code);
+		return hft_book_refused(use(), code);
 	}
-	std::uint64_t hash() const noexcept
+	std::uint64_t hash() const noexcept(detail::unchecked)
 	{
-		return hft_book_hash(get());
+		return hft_book_hash(use());
 	}
 	/** Every invariant; slow. @throws error  HFT_E_INTERNAL. */
 	void verify()
 	{
-		check(hft_book_check(get()), "hft_book_check");
+		check(hft_book_check(use()), "hft_book_check");
 	}
 
 	/** Give everything back now; later calls throw HFT_E_CLOSED. */
@@ -151,6 +152,11 @@ public:
 
 private:
 	using owned = detail::owned<hft_book, hft_book_destroy>;
+
+	owned::used use() const noexcept(detail::unchecked)
+	{
+		return handle_.use();
+	}
 
 	void check(hft_status status, const char *call) const
 	{

@@ -42,34 +42,36 @@ public:
 		return { out.first(count), used };
 	}
 	std::int64_t try_decode(span<const std::uint8_t> data, hft_time ts_recv, span<event> out,
-				std::uint64_t &used, std::uint32_t flags = 0) noexcept
+				std::uint64_t &used,
+				std::uint32_t flags = 0) noexcept(detail::unchecked)
 	{
-		return hft_md_decode(get(), data.data(), data.size(), ts_recv, flags, out.data(),
+		return hft_md_decode(use(), data.data(), data.size(), ts_recv, flags, out.data(),
 				     detail::count32(out), &used);
 	}
 
 	/** Give a wire code this instrument id. */
 	void map(std::uint64_t wire_code, std::uint32_t instrument)
 	{
-		detail::check(hft_md_map(get(), wire_code, instrument), "hft_md_map", get());
+		detail::check(hft_md_map(use(), wire_code, instrument), "hft_md_map", get());
 	}
 	/** Start a new session. */
 	void reset(hft_time midnight)
 	{
-		detail::check(hft_md_reset(get(), midnight), "hft_md_reset", get());
+		detail::check(hft_md_reset(use(), midnight), "hft_md_reset", get());
 	}
 	hft_md_stats stats() const
 	{
 		hft_md_stats out;
 
-		detail::check(hft_md_stats_get(get(), &out), "hft_md_stats_get", get());
+		detail::check(hft_md_stats_get(use(), &out), "hft_md_stats_get", get());
 		return out;
 	}
 	/** Counts by type code into out. @return those written. */
 	span<hft_md_type_count> types(span<hft_md_type_count> out) const
 	{
-		return out.first(detail::counted(
-			hft_md_types(get(), out.data(), detail::count32(out)), "hft_md_types", get()));
+		std::int64_t seen = hft_md_types(use(), out.data(), detail::count32(out));
+
+		return out.first(detail::counted(seen, "hft_md_types", get()));
 	}
 
 	/** Give everything back now; later calls throw HFT_E_CLOSED. */
@@ -84,6 +86,11 @@ public:
 
 private:
 	using owned = detail::owned<hft_md, hft_md_destroy>;
+
+	owned::used use() const noexcept(detail::unchecked)
+	{
+		return handle_.use();
+	}
 
 	static md_config named(const std::string &format)
 	{

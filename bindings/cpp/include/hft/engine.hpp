@@ -62,15 +62,15 @@ public:
 	/** Add or change a row. @return its id. */
 	std::uint32_t instrument_add(hft_time ts, const instrument &row)
 	{
-		return id(hft_engine_instrument_add(get(), ts, &row), "hft_engine_instrument_add");
+		return id(hft_engine_instrument_add(use(), ts, &row), "hft_engine_instrument_add");
 	}
 	std::uint32_t party_add(hft_time ts, const party &row)
 	{
-		return id(hft_engine_party_add(get(), ts, &row), "hft_engine_party_add");
+		return id(hft_engine_party_add(use(), ts, &row), "hft_engine_party_add");
 	}
 	std::uint32_t tick_table_add(hft_time ts, span<const hft_tick_band> bands)
 	{
-		return id(hft_engine_tick_table_add(get(), ts, bands.data(),
+		return id(hft_engine_tick_table_add(use(), ts, bands.data(),
 						    detail::count32(bands)),
 			  "hft_engine_tick_table_add");
 	}
@@ -78,21 +78,21 @@ public:
 	void limits_set(hft_time ts, std::int32_t scope, std::uint32_t id,
 			const hft_risk_limits &limits, const hft_risk_author *author = nullptr)
 	{
-		check(hft_engine_limits_set(get(), ts, scope, id, &limits, author),
+		check(hft_engine_limits_set(use(), ts, scope, id, &limits, author),
 		      "hft_engine_limits_set");
 	}
 	/** Set a kill state; HFT_RISK_CLOSED also cancels the scope's open orders. */
 	void state_set(hft_time ts, std::int32_t scope, std::uint32_t id, std::int32_t state,
 		       const hft_risk_author *author = nullptr)
 	{
-		check(hft_engine_state_set(get(), ts, scope, id, state, author),
+		check(hft_engine_state_set(use(), ts, scope, id, state, author),
 		      "hft_engine_state_set");
 	}
 
 	/** Orders of this instrument are matched here. */
 	void route_local(hft_time ts, std::uint32_t instrument_id)
 	{
-		check(hft_engine_route_set(get(), ts, instrument_id, HFT_ROUTE_LOCAL, nullptr),
+		check(hft_engine_route_set(use(), ts, instrument_id, HFT_ROUTE_LOCAL, nullptr),
 		      "hft_engine_route_set");
 	}
 	/** Orders of this instrument leave by send, which must not call the engine. */
@@ -103,7 +103,7 @@ public:
 		callbacks_->routes.push_back(
 			std::make_unique<route>(route{ std::move(send), callbacks_.get() }));
 		hft_route out{ sizeof(hft_route), 0, callbacks_->routes.back().get(), send_n };
-		check(hft_engine_route_set(get(), ts, instrument_id, HFT_ROUTE_AWAY, &out),
+		check(hft_engine_route_set(use(), ts, instrument_id, HFT_ROUTE_AWAY, &out),
 		      "hft_engine_route_set");
 	}
 
@@ -112,36 +112,36 @@ public:
 	{
 		return counted(try_submit_n(orders), "hft_engine_submit_n");
 	}
-	std::int64_t try_submit_n(span<const order> orders) noexcept
+	std::int64_t try_submit_n(span<const order> orders) noexcept(detail::unchecked)
 	{
-		return hft_engine_submit_n(get(), orders.data(), detail::count32(orders));
+		return hft_engine_submit_n(use(), orders.data(), detail::count32(orders));
 	}
 	/** Apply market data. @return events taken. */
 	std::size_t feed_n(span<event> events)
 	{
 		return counted(try_feed_n(events), "hft_engine_feed_n");
 	}
-	std::int64_t try_feed_n(span<event> events) noexcept
+	std::int64_t try_feed_n(span<event> events) noexcept(detail::unchecked)
 	{
-		return hft_engine_feed_n(get(), events.data(), detail::count32(events));
+		return hft_engine_feed_n(use(), events.data(), detail::count32(events));
 	}
 	/** Take a venue's answers. @return those taken. */
 	std::size_t answer_n(span<const report> answers)
 	{
-		return counted(hft_engine_answer_n(get(), answers.data(), detail::count32(answers)),
+		return counted(hft_engine_answer_n(use(), answers.data(), detail::count32(answers)),
 			       "hft_engine_answer_n");
 	}
 	/** Let time pass. @return timers that were due. */
 	std::size_t advance(hft_time now)
 	{
-		return counted(hft_engine_advance(get(), now), "hft_engine_advance");
+		return counted(hft_engine_advance(use(), now), "hft_engine_advance");
 	}
 	/** Do one journaled input again. */
 	void input(const hft_input &input, span<const std::uint8_t> payload)
 	{
 		if (payload.size() < input.bytes)
 			throw error(HFT_E_TRUNCATED, "hft_engine_input");
-		check(hft_engine_input(get(), &input, payload.data()), "hft_engine_input");
+		check(hft_engine_input(use(), &input, payload.data()), "hft_engine_input");
 	}
 
 	/** Take reports out, then go on with a suspended command. @return those written. */
@@ -149,21 +149,21 @@ public:
 	{
 		return out.first(counted(try_drain_reports(out), "hft_engine_drain_reports"));
 	}
-	std::int64_t try_drain_reports(span<report> out) noexcept
+	std::int64_t try_drain_reports(span<report> out) noexcept(detail::unchecked)
 	{
-		return hft_engine_drain_reports(get(), out.data(), nullptr, detail::count32(out));
+		return hft_engine_drain_reports(use(), out.data(), nullptr, detail::count32(out));
 	}
 	/** Take the LOCAL books' market data out. @return the events written. */
 	span<event> drain_events(span<event> out)
 	{
 		std::int64_t count =
-			hft_engine_drain_events(get(), out.data(), detail::count32(out));
+			hft_engine_drain_events(use(), out.data(), detail::count32(out));
 
 		return out.first(counted(count, "hft_engine_drain_events"));
 	}
-	bool pending() const noexcept
+	bool pending() const noexcept(detail::unchecked)
 	{
-		return hft_engine_pending(get()) > 0;
+		return hft_engine_pending(use()) > 0;
 	}
 
 	/** Add a strategy, as hft/strategy.hpp has it. @return its number from 0. */
@@ -175,15 +175,15 @@ public:
 		auto box = std::make_unique<detail::strategy_box<S>>(std::move(strategy));
 		hft_strategy table = box->table();
 		callbacks_->strategies.reserve(callbacks_->strategies.size() + 1);
-		std::uint32_t number = id(hft_engine_strategy_add(get(), &table, &config),
+		std::uint32_t number = id(hft_engine_strategy_add(use(), &table, &config),
 					  "hft_engine_strategy_add");
 		callbacks_->strategies.push_back(std::move(box));
 		return number;
 	}
 	/** @return HFT_OK while it runs; HFT_E_CLOSED; HFT_E_NOTFOUND. */
-	hft_status strategy_status(std::uint32_t number) const noexcept
+	hft_status strategy_status(std::uint32_t number) const noexcept(detail::unchecked)
 	{
-		return hft_engine_strategy_status(get(), number);
+		return hft_engine_strategy_status(use(), number);
 	}
 	/** What a strategy threw when it was closed, or null. */
 	std::exception_ptr strategy_failure(std::uint32_t number) const noexcept
@@ -213,17 +213,17 @@ public:
 	{
 		hft_engine_stats out;
 
-		check(hft_engine_stats_get(get(), &out), "hft_engine_stats_get");
+		check(hft_engine_stats_get(use(), &out), "hft_engine_stats_get");
 		return out;
 	}
-	std::uint64_t hash() const noexcept
+	std::uint64_t hash() const noexcept(detail::unchecked)
 	{
-		return hft_engine_hash(get());
+		return hft_engine_hash(use());
 	}
 	/** Every invariant; slow. @throws error  HFT_E_INTERNAL. */
 	void verify()
 	{
-		check(hft_engine_check(get()), "hft_engine_check");
+		check(hft_engine_check(use()), "hft_engine_check");
 	}
 
 	/** Give everything back now; later calls throw HFT_E_CLOSED. */
@@ -240,6 +240,11 @@ public:
 
 private:
 	using owned = detail::owned<hft_engine, hft_engine_destroy>;
+
+	owned::used use() const noexcept(detail::unchecked)
+	{
+		return handle_.use();
+	}
 
 	struct callbacks;
 	struct route {

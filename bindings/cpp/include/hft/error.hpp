@@ -3,11 +3,10 @@
 #define HFT_ERROR_HPP
 /**
  * @file error.hpp
- * Status codes as exceptions, the handle that every class owns, and the version.
+ * Status codes as exceptions, configs with their defaults, prices and the version.
  */
 #include <cstddef>
 #include <cstdint>
-#include <memory>
 #include <stdexcept>
 #include <string>
 #include <hft/hft.h>
@@ -90,41 +89,6 @@ inline std::size_t counted(std::int64_t count, const char *call, const void *han
 {
 	check(count, call, handle);
 	return static_cast<std::size_t>(count);
-}
-
-/** Each create asks, so that no handle of a foreign ABI is ever used. */
-inline void require_abi()
-{
-	std::uint32_t found = hft_abi_major();
-
-	if (found != abi_major)
-		throw std::runtime_error("libhft has ABI " + std::to_string(found) +
-					 ", but this program was compiled for ABI " +
-					 std::to_string(abi_major) +
-					 ": install that libhft, or compile again");
-}
-
-template <auto Destroy>
-struct destroyer {
-	template <class Handle>
-	void operator()(Handle *handle) const noexcept
-	{
-		Destroy(handle);
-	}
-};
-
-template <class Handle, auto Destroy>
-using owned = std::unique_ptr<Handle, destroyer<Destroy>>;
-
-/** hft_x_create of a config, as an owned handle. */
-template <class Owned, class Config, class Create>
-Owned create(const Config &config, Create make, const char *call)
-{
-	typename Owned::pointer handle = nullptr;
-
-	require_abi();
-	check(make(&config, &handle), call, &config);
-	return Owned(handle);
 }
 
 /** A config struct of the C library, filled with its defaults. */

@@ -6,6 +6,7 @@
  * The whole of the C++ binding: header-only, C++17, over libhft's C headers.
  */
 #include <hft/error.hpp>
+#include <hft/handle.hpp>
 #include <hft/span.hpp>
 #include <hft/book.hpp>
 #include <hft/match.hpp>

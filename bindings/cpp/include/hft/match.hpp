@@ -40,26 +40,26 @@ public:
 		return { taken, out.first(written) };
 	}
 	std::int64_t try_submit_n(span<const order> orders, span<report> out,
-				  std::uint32_t &written) noexcept
+				  std::uint32_t &written) noexcept(detail::unchecked)
 	{
-		return hft_match_submit_n(get(), orders.data(), detail::count32(orders), out.data(),
+		return hft_match_submit_n(use(), orders.data(), detail::count32(orders), out.data(),
 					  detail::count32(out), &written);
 	}
 
 	/** Go on with a suspended command. @return the reports written. */
 	span<report> drain(span<report> out)
 	{
-		return out.first(counted(hft_match_drain(get(), out.data(), detail::count32(out)),
+		return out.first(counted(hft_match_drain(use(), out.data(), detail::count32(out)),
 					 "hft_match_drain"));
 	}
 	bool pending() const
 	{
-		return counted(hft_match_pending(get()), "hft_match_pending") != 0;
+		return counted(hft_match_pending(use()), "hft_match_pending") != 0;
 	}
 	/** Tell what a party is. @throws error  HFT_E_INVAL, HFT_E_MORE. */
 	void party_set(const party &row)
 	{
-		check(hft_match_party_set(get(), &row), "hft_match_party_set");
+		check(hft_match_party_set(use(), &row), "hft_match_party_set");
 	}
 
 	/** The best of both sides. @throws error  HFT_E_NOTFOUND. */
@@ -67,13 +67,13 @@ public:
 	{
 		hft::bbo out;
 
-		check(hft_match_bbo(get(), instrument, &out), "hft_match_bbo");
+		check(hft_match_bbo(use(), instrument, &out), "hft_match_bbo");
 		return out;
 	}
 	/** Levels of a side, best first, into out. @return those written. */
 	span<level> levels(std::uint32_t instrument, std::int32_t side, span<level> out) const
 	{
-		return out.first(counted(hft_match_levels(get(), instrument, side, out.data(),
+		return out.first(counted(hft_match_levels(use(), instrument, side, out.data(),
 							  detail::count32(out)),
 					 "hft_match_levels"));
 	}
@@ -81,7 +81,7 @@ public:
 	span<match_order> orders(std::uint32_t instrument, std::int32_t side,
 				 span<match_order> out) const
 	{
-		return out.first(counted(hft_match_orders(get(), instrument, side, out.data(),
+		return out.first(counted(hft_match_orders(use(), instrument, side, out.data(),
 							  detail::count32(out)),
 					 "hft_match_orders"));
 	}
@@ -90,34 +90,34 @@ public:
 	{
 		match_order out;
 
-		check(hft_match_order_get(get(), order_id, handle, &out), "hft_match_order_get");
+		check(hft_match_order_get(use(), order_id, handle, &out), "hft_match_order_get");
 		return out;
 	}
 	/** When the next order ends by time, INT64_MAX if none does. */
-	hft_time next_expiry() const noexcept
+	hft_time next_expiry() const noexcept(detail::unchecked)
 	{
-		return hft_match_next_expiry(get());
+		return hft_match_next_expiry(use());
 	}
 
 	hft_match_stats stats() const
 	{
 		hft_match_stats out;
 
-		check(hft_match_stats_get(get(), &out), "hft_match_stats_get");
+		check(hft_match_stats_get(use(), &out), "hft_match_stats_get");
 		return out;
 	}
-	std::uint64_t refused(hft_status code) const noexcept
+	std::uint64_t refused(hft_status code) const noexcept(detail::unchecked)
 	{
-		return hft_match_refused(get(), code);
+		return hft_match_refused(use(), code);
 	}
-	std::uint64_t hash() const noexcept
+	std::uint64_t hash() const noexcept(detail::unchecked)
 	{
-		return hft_match_hash(get());
+		return hft_match_hash(use());
 	}
 	/** Every invariant; slow. @throws error  HFT_E_INTERNAL. */
 	void verify()
 	{
-		check(hft_match_check(get()), "hft_match_check");
+		check(hft_match_check(use()), "hft_match_check");
 	}
 
 	/** Give everything back now; later calls throw HFT_E_CLOSED. */
@@ -132,6 +132,11 @@ public:
 
 private:
 	using owned = detail::owned<hft_match, hft_match_destroy>;
+
+	owned::used use() const noexcept(detail::unchecked)
+	{
+		return handle_.use();
+	}
 
 	void check(std::int64_t status, const char *call) const
 	{

@@ -29,7 +29,7 @@ public:
 	constexpr span(T *data, std::size_t size) noexcept : data_(data), size_(size)
 	{
 	}
-	/** Of anything with data() and size(), or an array, whose elements are T or T without const. */
+	/** Of an array, or of anything with data() and size(), of T or of T without const. */
 	template <class Range, class Data = decltype(std::data(std::declval<Range &>())),
 		  class = std::enable_if_t<std::is_convertible_v<
 			  std::remove_pointer_t<Data> (*)[], T (*)[]>>>
