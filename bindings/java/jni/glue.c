@@ -100,11 +100,18 @@ static int64_t send_n(void *user, const hft_order *orders, uint32_t n)
 	return (*env)->ExceptionCheck(env) ? 0 : taken;
 }
 
+/* Bound when it is called first, so that a libhft without it can still be refused by its ABI. */
+static hft_status journal_append(void *journal, const hft_input *input, const void *payload)
+{
+	return hft_journal_append(journal, input, payload);
+}
+
 /* The order is that of hft.internal.Memory's numbers. */
 JNIEXPORT jlong JNICALL Java_hft_jni_JniCalls_callback(JNIEnv *env, jobject self, jint which)
 {
 	const intptr_t functions[] = { (intptr_t)on_events, (intptr_t)on_reports,
-				       (intptr_t)on_timer, (intptr_t)send_n };
+				       (intptr_t)on_timer, (intptr_t)send_n,
+				       (intptr_t)journal_append };
 
 	(void)env;
 	(void)self;

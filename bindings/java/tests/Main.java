@@ -9,7 +9,7 @@ import java.util.List;
 final class Main {
     static final List<Class<?>> CLASSES = List.of(LayoutTest.class, LibraryTest.class,
             RecordsTest.class, BookTest.class, DecoderTest.class, MatchTest.class,
-            EngineTest.class, CallbackTest.class);
+            EngineTest.class, JournalTest.class, CallbackTest.class);
     static String work;
     private static int failed;
 

@@ -18,9 +18,17 @@ final class Shop {
 
     private Shop() {}
 
+    static EngineConfig config() {
+        return new EngineConfig().flags(ENGINE_EVENTS).instrumentsMax(8).partiesMax(8)
+                .accountsMax(8).tradersMax(8).sessionsMax(8);
+    }
+
     static Engine open() {
-        Engine engine = Engine.open(new EngineConfig().flags(ENGINE_EVENTS).instrumentsMax(8)
-                .partiesMax(8).accountsMax(8).tradersMax(8).sessionsMax(8));
+        return opened(Engine.open(config()));
+    }
+
+    /** Tell an engine what there is. */
+    static Engine opened(Engine engine) {
         RiskLimits limits = new RiskLimits().qtyMax(500).valueMax(1_000_000_000_000L).longMax(1000)
                 .shortMax(1000).openMax(100);
         engine.limits(OPENING, RISK_FIRM, 0, limits);

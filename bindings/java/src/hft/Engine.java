@@ -17,8 +17,11 @@ public final class Engine extends Handle {
     private final List<Callbacks> callbacks = new ArrayList<>();
     private Throwable failure;
 
-    private Engine(long address) {
+    private final Journal journal;
+
+    private Engine(long address, Journal journal) {
         super(address);
+        this.journal = journal;
     }
 
     /** Open an engine with the defaults. */
@@ -29,12 +32,32 @@ public final class Engine extends Handle {
     /** @throws HftException HFT_E_INVAL, HFT_E_NOMEM, HFT_E_PERM, HFT_E_NOTSUP. */
     public static Engine open(EngineConfig config) {
         Cell out = new Cell();
-        return new Engine(out.created(CALLS.engineCreate(config.here(), out.address)));
+        return new Engine(out.created(CALLS.engineCreate(config.here(), out.address)), null);
+    }
+
+    /** As above, every input kept in a journal, which cannot be closed before the engine. */
+    public static Engine open(EngineConfig config, Journal journal) {
+        Cell out = new Cell();
+        journal.enter();
+        try {
+            journal.requireFree();
+            config.journal(CALLS.callback(Memory.JOURNAL_APPEND)).journalUser(journal.address);
+            long created = out.created(CALLS.engineCreate(config.here(), out.address));
+            Engine engine = new Engine(created, journal);
+            journal.held(engine);
+            return engine;
+        } finally {
+            config.journal(0).journalUser(0);
+            journal.exit(config);
+        }
     }
 
     @Override
     void destroy() {
         CALLS.engineDestroy(address);
+        if (journal != null) {
+            journal.held(null);
+        }
         callbacks.forEach(Callbacks::remove);
     }
 
@@ -279,6 +302,25 @@ public final class Engine extends Handle {
             return ended(CALLS.engineAdvance(address, now));
         } finally {
             exit(null);
+        }
+    }
+
+    /**
+     * Do the input again that a journal's reader is at: replay, in a new engine of the same config
+     * as the journal's. Strategies are not run and nothing is sent.
+     */
+    public void input(Journal.Reader input) {
+        Journal from = input.journal();
+        from.enter();
+        try {
+            enter();
+            try {
+                ended(CALLS.engineInput(address, input.record(), input.payload()));
+            } finally {
+                exit(input);
+            }
+        } finally {
+            from.exit(input);
         }
     }
 

@@ -75,7 +75,14 @@ public abstract class Handle implements AutoCloseable {
     /** Give everything back; again is allowed, while another thread uses it is not. */
     @Override
     public final void close() {
-        if (STATE.compareAndSet(this, IDLE, CLOSED)) {
+        if (STATE.compareAndSet(this, IDLE, BUSY)) {
+            try {
+                requireClosable();
+            } catch (IllegalStateException needed) {
+                STATE.setRelease(this, IDLE);
+                throw needed;
+            }
+            STATE.setVolatile(this, CLOSED);
             while ((int) READERS.getVolatile(this) != 0) {
                 Thread.onSpinWait();
             }
@@ -84,6 +91,9 @@ public abstract class Handle implements AutoCloseable {
             throw refusal();
         }
     }
+
+    /** Throws where something else still needs this. */
+    void requireClosable() {}
 
     abstract void destroy();
 }

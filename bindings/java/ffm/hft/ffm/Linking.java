@@ -5,6 +5,7 @@ import static java.lang.foreign.ValueLayout.JAVA_INT;
 import static java.lang.foreign.ValueLayout.JAVA_LONG;
 
 import hft.internal.Layer;
+import hft.internal.Memory;
 import hft.internal.Upcalls;
 import java.lang.foreign.Arena;
 import java.lang.foreign.FunctionDescriptor;
@@ -101,6 +102,9 @@ final class Linking {
     }
 
     static synchronized long callback(int which) {
+        if (which == Memory.JOURNAL_APPEND) {
+            return LIBRARY.find("hft_journal_append").orElseThrow().address();
+        }
         if (STUBS[which] == 0) {
             STUBS[which] = stub(UPCALLS[which], TYPES[which]);
         }

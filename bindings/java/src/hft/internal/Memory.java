@@ -10,6 +10,8 @@ public abstract class Memory {
     public static final int ON_REPORTS = 1;
     public static final int ON_TIMER = 2;
     public static final int SEND_N = 3;
+    /** Not of Java: libhft's own, hft_journal_append. */
+    public static final int JOURNAL_APPEND = 4;
 
     /** Where a direct buffer's byte 0 is. */
     public abstract long address(ByteBuffer buffer);
@@ -20,6 +22,6 @@ public abstract class Memory {
     /** Text at an address, up to its NUL; null for 0. */
     public abstract String string(long address);
 
-    /** The address of a C function that calls {@link Upcalls}. */
+    /** The address of a C function that calls {@link Upcalls}, or of libhft's. */
     public abstract long callback(int which);
 }
