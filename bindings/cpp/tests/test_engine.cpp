@@ -159,15 +159,19 @@ struct quoter {
 	}
 };
 
-/* Has no on_events, and would throw if its timer ever came. */
-struct faulty {
-	void on_reports(hft::span<const hft::report>, hft::view, hft::answer &)
+/* Has no on_events. */
+struct quiet {
+	void on_timer(hft_time, std::uint64_t, hft::view, hft::answer &)
 	{
 	}
-	void on_timer(hft_time, std::uint64_t, hft::view, hft::answer &answer)
+};
+
+/* Answers with more than there is room for. */
+struct talker {
+	void on_events(hft::span<const hft::event>, hft::view, hft::answer &answer)
 	{
 		for (;;)
-			answer.push(hft::order{});
+			answer.timer(0, 1);
 	}
 };
 
@@ -190,7 +194,7 @@ static void a_strategy_answers_and_a_broken_one_is_closed()
 	CHECK(engine.strategy_add(quote, config) == 0);
 	CHECK(thrown([&] { engine.strategy_add(quote, config); }) == HFT_E_EXISTS);
 	config.session = 6;
-	CHECK(engine.strategy_add(std::make_shared<faulty>(), config) == 1);
+	CHECK(engine.strategy_add(std::make_shared<quiet>(), config) == 1);
 	CHECK(engine.submit_n({ &ask, 1 }) == 1);
 	CHECK(quote->reports >= 1 && quote->gone == HFT_E_NOTFOUND);
 	CHECK(engine.advance(2000) >= 1 && quote->timers >= 1);
@@ -210,11 +214,25 @@ static void a_strategy_answers_and_a_broken_one_is_closed()
 	CHECK(why == "model broke");
 }
 
+static void an_answer_without_room_closes_the_strategy()
+{
+	hft::event event = add(1, HFT_SIDE_BID, 100, 10);
+	hft::strategy_config config;
+	hft::engine engine;
+
+	config.session = 5;
+	engine.strategy_add(std::make_shared<talker>(), config);
+	CHECK(engine.feed_n({ &event, 1 }) == 1);
+	CHECK(engine.strategy_status(0) == HFT_E_CLOSED);
+	CHECK(thrown([&] { std::rethrow_exception(engine.strategy_failure(0)); }) == HFT_E_FULL);
+}
+
 int main()
 {
 	a_journal_replays();
 	a_journal_that_throws_closes_the_engine();
 	orders_leave_by_a_route();
 	a_strategy_answers_and_a_broken_one_is_closed();
+	an_answer_without_room_closes_the_strategy();
 	return 0;
 }

@@ -65,6 +65,18 @@ fn count32<T>(items: &[T]) -> u32 {
     u32::try_from(items.len()).unwrap_or(u32::MAX)
 }
 
+/// So that results of handles can be unwrapped and printed.
+macro_rules! debug {
+    ($($name:ident),*) => {
+        $(impl std::fmt::Debug for $name {
+            fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                f.debug_struct(stringify!($name)).finish_non_exhaustive()
+            }
+        })*
+    };
+}
+debug!(Book, BookReader, Match, Decoder, Engine, EngineBuilder, PositionReader);
+
 /// A config struct of the C library with its defaults.
 macro_rules! config {
     ($(#[$doc:meta])* $name:ident, $raw:ident, $init:ident) => {

@@ -91,7 +91,7 @@ fn a_config_starts_with_the_defaults() {
 
     assert_eq!((config.depth, config.instruments_max), (3, 65535));
     config.depth = 9;
-    assert_eq!(code(Book::with(&config)), HFT_E_INVAL);
+    assert_eq!(Book::with(&config).unwrap_err().code(), HFT_E_INVAL);
     config.depth = 1;
     config.size = 1 << 20; // never believed
     assert!(Book::with(&config).is_ok());

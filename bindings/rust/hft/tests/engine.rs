@@ -239,6 +239,36 @@ fn a_strategy_that_panics_is_closed() {
     assert_eq!(engine.submit_n(&[limit(1, 2, HFT_SIDE_ASK, 101, 1)]), Ok(1));
 }
 
+/// Answers with as much as there is room for, and then more.
+#[derive(Default)]
+struct Talker {
+    pushed: usize,
+    refused: i32,
+}
+
+impl Strategy for Talker {
+    fn on_events(&mut self, _: &[Event], _: View<'_>, answer: &mut Answer<'_>) {
+        let room = answer.room();
+        while answer.timer(i64::MAX, 1).is_ok() {
+            self.pushed += 1;
+        }
+        self.refused = code(answer.push(&Order::default()));
+        assert_eq!((self.pushed, answer.room()), (room, 0));
+    }
+}
+
+#[test]
+fn an_answer_has_only_so_much_room() {
+    let mut engine = shop(Engine::builder());
+
+    engine.strategy_add(Talker::default(), &strategy_config(5), &[], &[]).unwrap();
+    assert_eq!(engine.feed_n(&mut [add(1, HFT_SIDE_BID, 100, 10)]), Ok(1));
+    let talker = engine.strategy::<Talker>(0).unwrap();
+    assert!(talker.pushed >= HFT_STRATEGY_ORDERS_MIN as usize);
+    assert_eq!(talker.refused, HFT_E_FULL);
+    assert_eq!(engine.strategy_status(0), Ok(()));
+}
+
 #[test]
 fn market_data_is_fed() {
     let mut engine = shop(Engine::builder());
