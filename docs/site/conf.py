@@ -3,14 +3,16 @@
 import os
 import pathlib
 import re
+import sys
 
 ROOT = pathlib.Path(os.environ["HFT_SOURCE"])
+sys.path.insert(0, str(ROOT / "docs/site"))
 
 project = "libhft"
 version = re.search(r"VERSION (\d+\.\d+\.\d+)", (ROOT / "CMakeLists.txt").read_text()).group(1)
 copyright = "the libhft authors, Apache-2.0"  # pylint: disable=redefined-builtin
 
-extensions = ["myst_parser", "sphinx_design", "breathe"]
+extensions = ["myst_parser", "sphinx_design", "breathe", "links"]
 myst_enable_extensions = ["colon_fence"]
 myst_heading_anchors = 3
 highlight_language = "none"
