@@ -110,6 +110,7 @@ full_suites()
 	awk -v n="$sum" 'BEGIN { exit n > 45 }' || die "tests/budget is $sum minutes, over 45"
 	short_suites 10000000 1000000
 	suite bindings sh bindings/run.sh test build/release
+	suite docs sh tests/docs/site.sh
 	suite clang test_preset clang
 	suite lto test_preset lto
 	suite tsan test_preset tsan
@@ -131,7 +132,7 @@ short)
 	;;
 full)
 	# shellcheck disable=SC2086
-	need $packages_full
+	need $packages_full $packages_docs
 	full_suites
 	;;
 long)
