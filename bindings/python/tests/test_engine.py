@@ -1,4 +1,6 @@
 # SPDX-License-Identifier: Apache-2.0
+import copy
+import pickle
 import threading
 
 import numpy as np
@@ -174,6 +176,15 @@ def test_a_journal_replays_to_the_same_hash():
         with hft.Engine(**small) as again:
             assert again.replay(journal) == inputs
             assert again.hash() == wanted
+            first = next(journal.inputs())
+            head = np.frombuffer(first.head, hft.INPUT)[0]
+            assert (head["seq"], head["kind"]) == (1, hft.INPUT_ROW)
+            with pytest.raises(hft.MalformedError):
+                again.input(*first)  # its number is not the next
+            with pytest.raises(ValueError, match="payload has 3 bytes, its head says"):
+                again.input(first.head, b"abc")
+            with pytest.raises(ValueError, match="head has 1 bytes, hft_input has 32"):
+                again.input(b"a", b"abc")
     with pytest.raises(hft.ClosedError):
         hft.Engine(journal=journal)
 
@@ -216,3 +227,22 @@ def test_two_threads_at_once():
         for thread in threads:
             thread.join()
         engine.check()  # whatever was refused, nothing was broken
+
+
+def test_a_journal_outlives_its_engine():
+    journal = hft.Journal(bytes_max=2**20)
+    shop(journal=journal)  # dropped at once
+    assert len(journal) == 10
+    journal.close()
+    journal = hft.Journal(bytes_max=2**20)
+    with pytest.raises(TypeError):
+        shop(journal=journal, no_such_field=1)
+    assert len(journal) == 0
+    journal.close()
+
+
+def test_handles_are_not_copied():
+    with shop() as engine:
+        for copied in (copy.copy, copy.deepcopy, pickle.dumps):
+            with pytest.raises(TypeError, match="cannot be copied or pickled"):
+                copied(engine)

@@ -103,6 +103,9 @@ class Handle:
             time.sleep(0)
         self._destroy(pointer)
 
+    def __reduce__(self) -> Any:
+        raise TypeError(f"a {type(self).__name__} cannot be copied or pickled: create another")
+
     def __enter__(self: Self) -> Self:
         if self._closed:
             raise self._refusal()

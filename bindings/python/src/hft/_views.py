@@ -105,12 +105,16 @@ class EngineViews(Handle):
 
     def histogram(self, stage: int) -> Optional[HistogramStats]:
         """A stage's times in ns, STAGE_ of them; None without ``clock=True``. Any thread."""
-        times = self._read(lib.hft_engine_histogram, self._pointer, stage)
-        if times == ffi.NULL:
-            return None
         cell: Cell[HistogramStats] = Cell("hft_histogram_stats", HistogramStats)
-        check(self._read(lib.hft_histogram_stats_get, times, cell.pointer))
-        return cell.read()
+
+        def read() -> int:
+            times = lib.hft_engine_histogram(self._pointer, stage)
+            if times == ffi.NULL:
+                return 1
+            status: int = lib.hft_histogram_stats_get(times, cell.pointer)
+            return status
+
+        return cell.read() if check(self._read(read)) == 0 else None
 
     def hash(self) -> int:
         """A 64-bit hash of the whole state: books, orders, positions, inputs so far."""

@@ -33,8 +33,9 @@ class File(Handle):
 
     def next(self, used: int = 0) -> Tuple[Any, int, bool]:
         """Drop ``used`` bytes from the front. Returns the window's address and size, valid until
-        the next call, and whether more bytes may follow. Raises MalformedError, TruncatedError (gzip),
-        InputOutputError."""
+        the next call, and whether more bytes may follow.
+
+        Raises MalformedError, TruncatedError (gzip), InputOutputError."""
         more = check(self._call(lib.hft_file_next, used, self._data, self._size))
         return self._data[0], self._size[0], more == 1
 

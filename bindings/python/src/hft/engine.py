@@ -10,7 +10,7 @@ from hft._views import EngineViews
 from hft.errors import check
 from hft.instrument import Instrument
 from hft.journal import Journal
-from hft.records import EVENT, LATENCY, ORDER, REPORT, TICK_BAND, Records, make, pointer
+from hft.records import EVENT, INPUT, LATENCY, ORDER, REPORT, TICK_BAND, Records, make, pointer
 from hft.strategies import Strategy, attach
 
 _STRATEGY = dict(ffi.typeof("hft_strategy").fields)
@@ -35,11 +35,11 @@ class Engine(EngineViews):
         field that hft_engine_config lacks; ClosedError for a closed journal."""
         self._raised: List[BaseException] = []
         self._kept: List[Any] = []
-        self._journal = journal
         settings = config("hft_engine_config", lib.hft_engine_config_init, fields)
         if journal is not None:
             settings.journal = ffi.addressof(lib, "hft_journal_append")
             settings.journal_user = journal._hold(self)
+            self._kept.append(journal)
         if clock:
             settings.clock = self._clock()
         if verify is not None:
@@ -55,13 +55,6 @@ class Engine(EngineViews):
         self._ref, self._risk = lib.hft_engine_ref(out[0]), lib.hft_engine_risk(out[0])
         self._match, self._book = lib.hft_engine_match(out[0]), lib.hft_engine_book(out[0])
         self._reports_max, self._events_max = settings.reports_max, settings.events_max
-
-    def close(self) -> None:
-        """Give everything back, the journal to its owner. Raises BusyError in a call."""
-        super().close()
-        if self._journal is not None:
-            self._journal._release()
-            self._journal = None
 
     def _callback(self, function: Union[Send, Verify]) -> Any:
         callback = Callback(function, self._raised)
@@ -168,11 +161,17 @@ class Engine(EngineViews):
         return self._count(lib.hft_engine_advance, now)
 
     def input(self, head: Any, payload: Any) -> None:
-        """Do one journaled input again: an hft_input and its payload, as C memory or as anything
-        that has the bytes. Raises MoreError, MalformedError, InvalidError."""
-        if not isinstance(head, ffi.CData):
-            head, payload = ffi.from_buffer("hft_input[]", head), ffi.from_buffer(payload)
-        self._count(lib.hft_engine_input, head, payload)
+        """Do one journaled input again: the bytes of its hft_input, and its payload's.
+
+        Raises MoreError, MalformedError, InvalidError; ValueError for bytes that are not so many.
+        """
+        given = ffi.from_buffer("uint8_t[]", head)
+        if len(given) != INPUT.itemsize:
+            raise ValueError(f"head has {len(given)} bytes, hft_input has {INPUT.itemsize}")
+        row, data = ffi.cast("const hft_input *", given), ffi.from_buffer("uint8_t[]", payload)
+        if len(data) != row.bytes:
+            raise ValueError(f"payload has {len(data)} bytes, its head says {row.bytes}")
+        self._count(lib.hft_engine_input, row, data)
 
     def replay(self, journal: Journal) -> int:
         """Do all inputs of a journal again on this new engine, of the same config; reports and

@@ -58,6 +58,7 @@ SOURCE = dtype_of("hft_source")
 PARTY = dtype_of("hft_party")
 VIEW_ORDER = dtype_of("hft_view_order")
 TYPE_COUNT = dtype_of("hft_md_type_count")
+INPUT = dtype_of("hft_input")
 STATUS = np.dtype(np.int32)
 LATENCY = np.dtype(np.int64)
 
@@ -68,7 +69,7 @@ BY_STRUCT = {
     "hft_page": PAGE, "hft_match_order": MATCH_ORDER, "hft_position": POSITION,
     "hft_risk_limits": LIMITS, "hft_instrument": INSTRUMENT, "hft_tick_band": TICK_BAND,
     "hft_source": SOURCE, "hft_party": PARTY, "hft_view_order": VIEW_ORDER,
-    "hft_md_type_count": TYPE_COUNT,
+    "hft_md_type_count": TYPE_COUNT, "hft_input": INPUT,
 }
 
 Rows = Union[int, Iterable[Mapping[str, Any]]]
