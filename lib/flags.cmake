@@ -22,9 +22,14 @@ endfunction()
 set(HFT_WARNINGS -Wall -Wextra -Wshadow -Wstrict-prototypes -Wmissing-prototypes -Wconversion
   -Wno-sign-conversion)
 
-# No path of the machine that builds ends up in what it builds. The last map that fits is taken.
-set(HFT_COMPILE_OPTIONS ${HFT_WARNINGS} -ffile-prefix-map=${PROJECT_SOURCE_DIR}/=
-  -ffile-prefix-map=${PROJECT_BINARY_DIR}=build)
+# No path of the machine that builds ends up in what it builds. The compiler takes the last map that
+# fits: of two folders, one in the other, the inner is named last.
+set(maps -ffile-prefix-map=${CMAKE_BINARY_DIR}=build -ffile-prefix-map=${PROJECT_SOURCE_DIR}/=)
+cmake_path(IS_PREFIX PROJECT_SOURCE_DIR ${CMAKE_BINARY_DIR} built_within)
+if(built_within)
+  list(REVERSE maps)
+endif()
+set(HFT_COMPILE_OPTIONS ${HFT_WARNINGS} ${maps})
 set(HFT_LINK_OPTIONS -Wl,-z,relro,-z,now,-z,noexecstack,-z,separate-code -Wl,--as-needed)
 
 if(HFT_SANITIZE)
