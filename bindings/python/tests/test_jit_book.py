@@ -84,7 +84,7 @@ def test_refusals(book):
     apply_all(book, bids())
     with pytest.raises(hft.EventError):
         apply_each(book, bids())
-    for instrument in (11, -1, 2 ** 40):
+    for instrument in (11, -1, 2 ** 40, 2 ** 32 + 1):
         with pytest.raises(hft.NotFoundError):
             best(book, instrument)
     with pytest.raises(ValueError, match="one record"):

@@ -243,7 +243,8 @@ def test_what_is_no_strategy():
     with pytest.raises(TypeError, match="must be a function of self, events, view, out"):
         hft.strategy(lambda events, view, out: 0)
     with pytest.raises(TypeError, match="is no type of a state"):
-        hft.strategy(type("Odd", (), {"__annotations__": {"a": print}, "on_events": lambda a, b, c, d: 0}))
+        hft.strategy(type("Odd", (), {"__annotations__": {"a": print},
+                                      "on_events": lambda a, b, c, d: 0}))
     with pytest.raises(TypeError, match="must be a record of numbers"):
         hft.strategy(lambda a, b, c, d: 0, state=[("a", object)])
     with pytest.raises(TypeError, match="must be a record"):

@@ -18,7 +18,8 @@ ARGUMENTS = {"on_events": ("self", "events", "view", "out"),
              "on_reports": ("self", "reports", "view", "out"),
              "on_timer": ("self", "now", "id", "view", "out")}
 NAMES = tuple(ARGUMENTS)
-HEAD = [*(("told_" + name, np.uint64) for name in NAMES), ("count", np.int64), ("took_ns", np.int64)]
+HEAD = [*(("told_" + name, np.uint64) for name in NAMES), ("count", np.int64),
+        ("took_ns", np.int64)]
 _RECORDS = {"on_events": EVENT, "on_reports": REPORT}
 _C_TYPES = {name: field.type for name, field in ffi.typeof("hft_strategy").fields if name in NAMES}
 FAILED = -1  # the engine closes a strategy that returns it

@@ -13,6 +13,7 @@ from hft.journal import Journal
 from hft.records import EVENT, INPUT, LATENCY, ORDER, REPORT, TICK_BAND, Records, make, pointer
 from hft.strategies import Strategy, attach
 
+_submit_n = lib.hft_engine_submit_n
 _STRATEGY = dict(ffi.typeof("hft_strategy").fields)
 
 
@@ -70,7 +71,10 @@ class Engine(EngineViews):
 
     def _count(self, function: Any, *arguments: Any) -> int:
         """A count, or the exception of its code, or what one of our callbacks raised."""
-        count: int = self._call(function, *arguments)
+        return self._told(self._call(function, *arguments))
+
+    def _told(self, count: int) -> int:
+        """What a call gave, unless it is an error or a callback raised."""
         if self._raised:
             raised = self._raised[0]
             self._raised.clear()
@@ -141,8 +145,17 @@ class Engine(EngineViews):
         """Take commands, records of ORDER with ts and session. Returns how many were taken; the
         answers are reports. Raises MoreError: drain the reports first; ClosedError: the journal
         failed."""
-        address, count = pointer(orders, ORDER, "hft_order", name="orders")
-        return self._count(lib.hft_engine_submit_n, address, count)
+        address, count = pointer(orders, ORDER, "hft_order", False, "orders")
+        slot = self._slot
+        try:
+            engine = slot.pop()
+        except IndexError:
+            raise self._refusal() from None
+        try:
+            taken: int = _submit_n(engine, address, count)
+        finally:
+            slot.append(engine)
+        return taken if taken >= 0 and not self._raised else self._told(taken)
 
     def feed_n(self, events: Records) -> int:
         """Apply market data to the AWAY books and show it to the strategies; records of EVENT,
@@ -219,8 +232,8 @@ class Engine(EngineViews):
     # Strategies
 
     def attach(self, strategy: Any, *, session: int, **settings: Any) -> Strategy:
-        """Put a strategy inside: what ``@hft.strategy`` gave, or what calling that gave. Returns the
-        Strategy, whose ``check`` raises if it was closed.
+        """Put a strategy inside: what ``@hft.strategy`` gave, or what calling that gave. Returns
+        the Strategy, whose ``check`` raises if it was closed.
 
         ``debug=True``: as plain Python. The other settings are those of ``strategy_add``. Raises
         StrategyError for one that cannot be compiled; ImportError without numba.

@@ -87,7 +87,8 @@ class Strategy:
             return (f"{name} took {head['took_ns']} ns in one call, and its budget is {budget}: do "
                     "less in a call, or raise budget_ns")
         if head["count"] != 0:
-            return (f"{name} returned {head['count']} as its number of orders: return 0 to len(out)")
+            return (f"{name} returned {head['count']} as its number of orders: return 0 to "
+                    "len(out)")
         return (f"{name} was closed by the engine: it had more than orders_max orders open, or "
                 f"wrote more than {constants.STRATEGY_ANSWER_MAX} in answer to one input")
 
@@ -106,8 +107,8 @@ class Strategy:
         """
         def told(kind_raised: Any, raised: Any, trace: Any, user: int, *numbers: int) -> None:
             if not isinstance(raised, BaseException):
-                values = () if raised is None else raised if isinstance(raised, tuple) else (raised,)
-                raised = kind_raised(*values)
+                values = raised if isinstance(raised, tuple) else (raised,)
+                raised = kind_raised() if raised is None else kind_raised(*values)
             self._tell(kind, self._again(kind, raised.with_traceback(trace), numbers))
 
         return told

@@ -18,8 +18,10 @@ from pathlib import Path
 
 import numba
 import numpy as np
+from llvmlite import binding
 from numba.core import compiler
 from numba.core.caching import _Cache
+from numba.core.runtime import rtsys
 from numba.core.serialize import dumps
 
 #: This package's own share in what is compiled.
@@ -103,6 +105,13 @@ def digest(function, *more) -> str:
     return hashlib.blake2b("\n".join(parts).encode(), digest_size=16).hexdigest()
 
 
+def _undefined(library):
+    """The symbols that machine code expects to find."""
+    module = library._final_module
+    return [each.name for each in [*module.functions, *module.global_variables]
+            if each.is_declaration and not each.name.startswith("llvm.")]
+
+
 class Cache(_Cache):
     """One compiled function in a file; what cannot be read is compiled again."""
 
@@ -118,12 +127,15 @@ class Cache(_Cache):
         return self.folder / f"{self.key}-{cpu}.nbc"
 
     def load_overload(self, sig, target_context):
-        target_context.refresh()
         file = self._file(target_context.codegen())
         try:
-            key, data = pickle.loads(file.read_bytes())
+            key, symbols, data = pickle.loads(file.read_bytes())
             if key != self.key:
                 raise ValueError("it was made for something else")
+            rtsys.initialize(target_context)
+            # What numba needs to compile takes long to load; machine code seldom asks for it.
+            if not all(map(binding.address_of_symbol, symbols)):
+                target_context.refresh()
             return compiler.CompileResult._rebuild(target_context, *data)
         except FileNotFoundError:
             return None
@@ -135,7 +147,8 @@ class Cache(_Cache):
         if data.library.has_dynamic_globals:
             return
         try:
-            self._write(self._file(data.codegen), dumps((self.key, data._reduce())))
+            self._write(self._file(data.codegen),
+                        dumps((self.key, _undefined(data.library), data._reduce())))
         except OSError as error:
             warnings.warn(f"a compiled strategy cannot be kept: {error}; set HFT_CACHE_DIR to a "
                           "folder that can be written", stacklevel=2)

@@ -28,7 +28,7 @@ def external(name, result, *arguments):
 
 
 def _room(builder, size):
-    """Zeroed bytes on the stack, aligned to 8, there until the function returns."""
+    """Bytes on the stack, aligned to 8, there until the function returns."""
     with builder.goto_entry_block():
         room = builder.alloca(ir.ArrayType(_WORD, size // 8))
     return builder.bitcast(room, _BYTES)
@@ -55,10 +55,18 @@ def monotonic(typingctx):
     return types.int64(), codegen
 
 
-def struct_call(symbol, dtype, row):
+def _id(context, builder, value, kind):
+    """A number as an id of 32 bits; what does not fit becomes one that there never is."""
+    wide = context.cast(builder, value, kind, types.uint64)
+    none = ir.Constant(_WORD, 2 ** 32 - 1)
+    fits = builder.icmp_unsigned("<", wide, none)
+    return builder.trunc(builder.select(fits, wide, none), ir.IntType(32))
+
+
+def struct_call(symbol, dtype, row, cleared=False):
     """An intrinsic of (handle, id): `symbol(handle, id, &struct)`, as (status, row).
 
-    The struct is zeros where the call does not write it.
+    A row that the call did not write is of no use, or `cleared`, zeros.
     """
     kinds = [numba.from_dtype(dtype.fields[name][0]) for name in row._fields]
     shape = types.BaseTuple.from_types(kinds, row)
@@ -66,9 +74,10 @@ def struct_call(symbol, dtype, row):
 
     def codegen(context, builder, signature, values):
         room = _room(builder, dtype.itemsize)
-        cgutils.memset(builder, room, ir.Constant(_WORD, dtype.itemsize), 0)
+        if cleared:
+            cgutils.memset(builder, room, ir.Constant(_WORD, dtype.itemsize), 0)
         function = cgutils.get_or_insert_function(builder.module, c_type, symbol)
-        instrument = context.cast(builder, values[1], signature.args[1], types.uint32)
+        instrument = _id(context, builder, values[1], signature.args[1])
         status = builder.call(function, [values[0], instrument, room])
         fields = [_field(context, builder, room, dtype.fields[name][1], kind)
                   for name, kind in zip(row._fields, kinds)]

@@ -58,7 +58,7 @@ _levels = external("hft_view_levels", types.int64, types.uintp, types.uint32, ty
 _orders = external("hft_view_orders", types.int64, types.uintp, types.uint32, types.uintp,
                    types.uint32)
 _bbo = struct_call("hft_view_bbo", BBO, Bbo)
-_position = struct_call("hft_view_position", POSITION, Position)
+_position = struct_call("hft_view_position", POSITION, Position, cleared=True)
 
 
 def require_records(array, dtype, name):
