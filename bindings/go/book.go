@@ -43,6 +43,7 @@ func NewBook(config *BookConfig) (*Book, error) {
 	if err := check(C.hft_book_create(own.pointer(), &b.c)); err != nil {
 		return nil, err
 	}
+	b.open()
 	runtime.SetFinalizer(b, (*Book).Close)
 	return b, nil
 }

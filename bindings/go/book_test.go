@@ -145,6 +145,37 @@ func TestUseAfterClose(t *testing.T) {
 	}
 }
 
+// What no constructor made is closed.
+func TestZeroValues(t *testing.T) {
+	var book Book
+	var engine Engine
+	_, hash := book.Hash()
+	_, read := engine.ReadBBO(1)
+	for _, err := range []error{hash, read, book.Apply(nil)} {
+		if err != ErrClosed {
+			t.Fatal(err)
+		}
+	}
+	if book.Close() != nil || engine.Close() != nil {
+		t.Fatal("a second close is no error")
+	}
+}
+
+func TestNil(t *testing.T) {
+	book, engine := newBook(t), newEngine(t, nil)
+	_, row := engine.InstrumentAdd(1, nil)
+	_, party := engine.PartyAdd(1, nil)
+	_, bands := engine.TickTableAdd(1, nil)
+	_, decoder := NewDecoder(nil)
+	for _, err := range []error{book.Apply(nil), row, party, bands, decoder,
+		engine.LimitsSet(1, RiskFirm, 0, nil, nil), engine.RouteAway(1, 1, nil),
+		engine.Input(nil, nil)} {
+		if err != ErrInval {
+			t.Fatal(err)
+		}
+	}
+}
+
 // A book that nobody closed is closed when it is collected: its address space comes back.
 func TestFinalizer(t *testing.T) {
 	before := addressSpace(t)

@@ -54,6 +54,7 @@ func NewDecoder(config *DecoderConfig) (*Decoder, error) {
 	if err := check(C.hft_md_create(own.pointer(), &d.c)); err != nil {
 		return nil, err
 	}
+	d.open()
 	runtime.SetFinalizer(d, (*Decoder).Close)
 	return d, nil
 }

@@ -69,6 +69,7 @@ func NewEngine(config *EngineConfig) (*Engine, error) {
 		e.release()
 		return nil, err
 	}
+	e.open()
 	runtime.SetFinalizer(e, (*Engine).Close)
 	return e, nil
 }
@@ -195,7 +196,7 @@ func (e *Engine) Advance(now int64) (int, error) {
 // Input does one journaled input again: feeding a journal to a new engine of the same config gives
 // the same reports and the same Hash.
 func (e *Engine) Input(input *Input, payload []byte) error {
-	if int(input.Bytes) > len(payload) {
+	if input == nil || int(input.Bytes) > len(payload) {
 		return ErrInval
 	}
 	if err := e.enter(); err != nil {

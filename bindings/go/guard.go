@@ -4,24 +4,30 @@ package hft
 
 import "sync/atomic"
 
-// A guard holds a handle's state in one word: whether it is closed, whether a call is under way,
-// and how many readers of any thread there are. It turns what would be a crash into an error.
+// A guard holds a handle's state in one word: whether it is open, whether a call is under way, and
+// how many readers of any thread there are. It turns what would be a crash into an error. A handle
+// that no constructor made is closed.
 type guard struct {
 	state atomic.Uint32
 }
 
 const (
-	stateClosed = 1
+	stateOpen   = 1
 	stateBusy   = 2
 	stateReader = 4
 )
+
+// open is the constructors' last word.
+func (g *guard) open() {
+	g.state.Store(stateOpen)
+}
 
 // enter claims the handle for one call; leave gives it back.
 func (g *guard) enter() error {
 	for {
 		state := g.state.Load()
 		switch {
-		case state&stateClosed != 0:
+		case state&stateOpen == 0:
 			return ErrClosed
 		case state&stateBusy != 0:
 			return ErrBusy
@@ -37,7 +43,7 @@ func (g *guard) leave() {
 
 // enterRead is enter for calls that any thread may make at any time.
 func (g *guard) enterRead() error {
-	if g.state.Add(stateReader)&stateClosed != 0 {
+	if g.state.Add(stateReader)&stateOpen == 0 {
 		g.leaveRead()
 		return ErrClosed
 	}
@@ -53,13 +59,13 @@ func (g *guard) leaveRead() {
 func (g *guard) shut() (bool, error) {
 	for {
 		state := g.state.Load()
-		if state&stateClosed != 0 {
+		if state&stateOpen == 0 {
 			return false, nil
 		}
-		if state != 0 {
+		if state != stateOpen {
 			return false, ErrBusy
 		}
-		if g.state.CompareAndSwap(0, stateClosed) {
+		if g.state.CompareAndSwap(stateOpen, 0) {
 			return true, nil
 		}
 	}

@@ -30,6 +30,7 @@ func NewJournal(bytesMax uint64) (*Journal, error) {
 	if err := check(C.hft_journal_create(&config, &j.c)); err != nil {
 		return nil, err
 	}
+	j.open()
 	runtime.SetFinalizer(j, (*Journal).Close)
 	return j, nil
 }
@@ -46,7 +47,7 @@ func (j *Journal) Close() error {
 
 // Append keeps one input.
 func (j *Journal) Append(input *Input, payload []byte) error {
-	if int(input.Bytes) > len(payload) {
+	if input == nil || int(input.Bytes) > len(payload) {
 		return ErrInval
 	}
 	if err := j.enter(); err != nil {

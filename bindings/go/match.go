@@ -42,6 +42,7 @@ func NewMatch(config *MatchConfig) (*Match, error) {
 	if err := check(C.hft_match_create(own.pointer(), &m.c)); err != nil {
 		return nil, err
 	}
+	m.open()
 	runtime.SetFinalizer(m, (*Match).Close)
 	return m, nil
 }

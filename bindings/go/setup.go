@@ -103,6 +103,9 @@ func (e *Engine) LimitsSet(ts int64, scope int32, id uint32, limits *Limits, aut
 		return err
 	}
 	defer e.leave()
+	if limits == nil {
+		return ErrInval
+	}
 	own := *limits
 	own.size = C.sizeof_hft_risk_limits
 	name, signature, size := author.text()
