@@ -182,8 +182,9 @@ export interface View {
 }
 
 /**
- * Each writes orders to the front of out, zeros before, and returns how many. An exception or a
- * wrong count closes the strategy. Records are copies; out is used again by the next call.
+ * Each writes orders to the front of out and returns how many; the records are zeros, but for what
+ * was written and not counted. An exception or a wrong count closes the strategy. All arrays are
+ * copies, and are used again by the next call.
  */
 export interface Strategy {
   onEvents?(events: EventArray, view: View, out: OrderArray): number;

@@ -100,10 +100,10 @@ for (const name of Object.keys(functions))
 /** Where hft_journal_append is, for C's own use. */
 export const journalAppend = () => library.symbol('hft_journal_append');
 
-/** memcpy between an address and an ArrayBuffer. */
+/** memcpy between addresses, and from an address to a Uint8Array. */
 const libc = koffi.load(null);
+export const copy = libc.func('memcpy', p, [p, p, 'size_t']);
 export const copyOut = libc.func('memcpy', p, ['void *', p, 'size_t']);
-export const copyIn = libc.func('memcpy', p, [p, 'void *', 'size_t']);
 
 /** Where an ArrayBuffer's memory is. */
 export const addressOf = (buffer) => Number(koffi.address(buffer));

@@ -19,6 +19,8 @@ export class Records<T, R extends T> implements Iterable<R> {
   readonly bytes: Uint8Array;
   /** A view of a record, not a copy; an index below 0 counts from the end. */
   at(index: number): R;
+  /** Zeros everywhere. */
+  clear(): void;
   /** Zero a record, then write these fields. */
   set(index: number, init: Partial<T>): void;
   /** The same memory, from begin up to end. */

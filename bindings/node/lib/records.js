@@ -148,6 +148,11 @@ class Records {
     return new Uint8Array(this._memory.buffer, this._memory.offset, this._memory.size);
   }
 
+  /** Zeros everywhere. */
+  clear() {
+    bytesAt(this._memory.view, 0, this._memory.size).fill(0);
+  }
+
   at(index) {
     const i = index < 0 ? this.length + index : index;
     if (!Number.isInteger(i) || i < 0 || i >= this.length)

@@ -33,7 +33,6 @@ export class StrategyTarget {
 
   #answer(view, out, room, call) {
     const orders = this.#out.room(room);
-    orders.bytes.fill(0);
     this.#view._lend(view);
     try {
       return giveOrders(out, orders, call(orders));

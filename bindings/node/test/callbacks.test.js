@@ -109,6 +109,7 @@ test('a strategy that throws or returns garbage is closed, and the engine lives 
     [/not a count/, () => 'many'],
     [/not a count/, () => undefined],
     [/undefined/, () => { throw undefined; }],
+    [/no text/, () => { throw Object.create(null); }],
   ]) {
     const engine = newEngine(t);
     engine.routeLocal(1, 1);
@@ -118,4 +119,32 @@ test('a strategy that throws or returns garbage is closed, and the engine lives 
       error.code === hft.E_CLOSED && what.test(error.message));
     assert.equal(submit(engine, limit(1, 2, hft.SIDE_ASK, 100, 3)), 1);
   }
+});
+
+test('orders that were counted are zeros in the next call, others are as they were left', (t) => {
+  const engine = newEngine(t), seen = [];
+  engine.routeLocal(1, 1);
+  engine.addStrategy({ onEvents(events, view, out) {
+    seen.push([out.at(0).qty, out.at(1).qty]);
+    out.set(0, { kind: hft.ORDER_TIMER, refId: 1, expireTs: view.now() + 1000n, qty: 5 });
+    out.set(1, { qty: 6 });
+    return 1;
+  } }, { party: 2, session: 7 });
+  submit(engine, limit(1, 1, hft.SIDE_ASK, 100, 3));
+  submit(engine, limit(1, 2, hft.SIDE_ASK, 100, 3));
+  assert.deepEqual(seen, [[0n, 0n], [0n, 6n]]);
+});
+
+test('memory that a callback transferred away is not used again', (t) => {
+  const engine = newEngine(t);
+  let calls = 0;
+  engine.routeAway(1, 1, (orders) => {
+    const { buffer } = orders.bytes;
+    structuredClone(buffer, { transfer: [buffer] });
+    return ++calls;
+  });
+  for (const id of [1, 2])
+    submit(engine, limit(1, id, hft.SIDE_BID, 100, 1));
+  assert.equal(calls, 2);
+  assert.equal(engine.failure, undefined);
 });
