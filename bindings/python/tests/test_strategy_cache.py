@@ -13,6 +13,8 @@ from hft import _library
 pytest.importorskip("numba")
 
 HERE = Path(__file__).resolve().parent
+#: What a wheel's libhft finds beside itself, and a copy of it elsewhere would not.
+CARRIED = Path(_library.path()).parent.parent / "libhft.libs"
 PROGRAM = """
 import sys
 sys.path.insert(0, {tests!r})
@@ -88,7 +90,7 @@ def other_library(folder):
 def test_another_library_is_compiled_for_anew(place):
     first = place.run()
     assert place.run()[1:] == (0, 0, 11, "") and len(place.files()) == 1
-    other = place.run(LD_PRELOAD=str(other_library(place.folder)))
+    other = place.run(LD_PRELOAD=str(other_library(place.folder)), LD_LIBRARY_PATH=str(CARRIED))
     assert other[0] != first[0] == hft.build_id()
     assert other[1:] == first[1:] == (1, 1, 11, "")
 
