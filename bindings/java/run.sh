@@ -106,6 +106,19 @@ test_layer()
 	cmp tour-first.txt tour.txt
 }
 
+# JNI's figures are the language's, FFM's a row of their own; the callbacks' go to the log.
+bench_all()
+{
+	# shellcheck disable=SC2086
+	run $oldest jni Bench
+	# shellcheck disable=SC2086
+	run $oldest jni CallbackBench | sed 's/^/jni /' >&2
+	[ "$newest" -ge 22 ] || return 0
+	run "$newest" "$home" ffm Bench | awk '{ v[$1] = $2 }
+		END { print "row java-ffm", v["call"], v["item"] }'
+	run "$newest" "$home" ffm CallbackBench | sed 's/^/ffm /' >&2
+}
+
 found=$(jdks)
 [ -n "$found" ] || skip 'no JDK of 17 or later'
 command -v cc >/dev/null || skip 'no C compiler'
@@ -125,11 +138,7 @@ example)
 	run $oldest jni Tour
 	;;
 bench)
-	# shellcheck disable=SC2086
-	run $oldest jni Bench
-	# shellcheck disable=SC2086
-	[ "$newest" -lt 22 ] || run "$newest" "$home" ffm Bench | awk '{ v[$1] = $2 }
-		END { print "row java-ffm", v["call"], v["item"] }'
+	bench_all
 	;;
 *)
 	echo "usage: run.sh test|example|bench" >&2
