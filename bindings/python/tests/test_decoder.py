@@ -4,6 +4,7 @@ import json
 import mmap
 import os
 import subprocess
+from pathlib import Path
 
 import itch
 import numpy as np
@@ -80,6 +81,18 @@ def test_replay(path):
         day.book.bbo(1)
     with hft.replay(path, depth=1) as day:
         assert day.run().refused == 3  # a book of depth 1 takes quotes
+
+
+def test_the_readmes_lines(tmp_path, monkeypatch, capsys):
+    pytest.importorskip("pandas")
+    page = Path(__file__).resolve().parent.parent / "README.md"
+    lines = page.read_text().split("```py\n")[1].split("```")[0]
+    monkeypatch.chdir(tmp_path)
+    Path("day.itch.gz").write_bytes(gzip.compress(itch.day(10)))
+    names = {"hft": hft}
+    exec(lines, names)
+    assert "ReplayStats(messages=12, events=12, applied=12" in capsys.readouterr().out
+    assert names["best"].bid_price == hft.price(10)
 
 
 def test_bad_files(tmp_path):

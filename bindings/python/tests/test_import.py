@@ -18,8 +18,8 @@ def seconds(source):
 def test_import_is_quick():
     bare, numpy, ours = seconds("pass"), seconds("import numpy"), seconds("import hft")
     print(f"import hft: {1000 * (ours - bare):.0f} ms, {1000 * (numpy - bare):.0f} of them numpy")
-    assert ours - numpy < 0.075
-    # Where others wait for the processors, numpy alone takes longer than the whole may.
+    assert ours - numpy < 0.1
+    # Where others wait for the processors, numpy alone takes about as long as the whole may.
     assert ours - bare < 0.15 or os.getloadavg()[0] > os.cpu_count()
 
 
