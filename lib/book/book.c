@@ -3,6 +3,8 @@
 
 #include "mem/mem.h"
 
+enum { CONFIG_SIZE_MIN = 56 }; /* of the first release */
+
 enum {
 	INSTRUMENTS_MAX = 1 << 24,
 	ORDERS_MAX = 1 << 28,
@@ -22,7 +24,7 @@ static const hft_book_config config_defaults = {
 
 hft_status hft_book_config_init(hft_book_config *config, uint32_t size)
 {
-	return hft_config_defaults(config, size, sizeof(hft_book_config), &config_defaults,
+	return hft_config_defaults(config, size, CONFIG_SIZE_MIN, &config_defaults,
 				   sizeof(config_defaults));
 }
 
@@ -31,7 +33,7 @@ static hft_status config_take(hft_book_config *dst, const hft_book_config *src)
 	hft_status status;
 
 	*dst = config_defaults;
-	status = hft_config_copy(dst, sizeof(*dst), sizeof(*dst), src);
+	status = hft_config_copy(dst, sizeof(*dst), CONFIG_SIZE_MIN, src);
 	if (status != HFT_OK)
 		return status;
 	if (!hft_within(dst->depth, 1, 3) ||

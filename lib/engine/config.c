@@ -3,6 +3,8 @@
 
 #include "mem/mem.h"
 
+enum { CONFIG_SIZE_MIN = 128 }; /* of the first release */
+
 enum {
 	IDS_MAX = 1 << 24,
 	ORDERS_MAX = 1 << 28,
@@ -39,7 +41,7 @@ static const hft_engine_config config_defaults = {
 
 hft_status hft_engine_config_init(hft_engine_config *config, uint32_t size)
 {
-	return hft_config_defaults(config, size, sizeof(hft_engine_config), &config_defaults,
+	return hft_config_defaults(config, size, CONFIG_SIZE_MIN, &config_defaults,
 				   sizeof(config_defaults));
 }
 
@@ -65,7 +67,7 @@ hft_status hft_engine_config_take(hft_engine_config *dst, const hft_engine_confi
 	hft_status status;
 
 	*dst = config_defaults;
-	status = hft_config_copy(dst, sizeof(*dst), sizeof(*dst), src);
+	status = hft_config_copy(dst, sizeof(*dst), CONFIG_SIZE_MIN, src);
 	if (status != HFT_OK)
 		return status;
 	if (!sizes_valid(dst) || (dst->flags & ~(uint32_t)FLAGS) != 0 ||

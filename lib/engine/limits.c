@@ -7,6 +7,8 @@
  * no in any case, then to do it.
  */
 
+enum { LIMITS_SIZE_MIN = 48 }; /* of the first release */
+
 int32_t hft_engine_verify(void *user, const char *author, const uint8_t digest[32],
 			  const uint8_t *signature, uint32_t signature_size)
 {
@@ -107,7 +109,7 @@ static hft_status limits_in(hft_engine *engine, hft_time ts, hft_input_limits *i
 	hft_status status = scope_check(engine, input->scope, input->id);
 
 	if (status == HFT_OK && (hft_config_copy(&input->limits, sizeof(input->limits),
-						 sizeof(input->limits), limits) != HFT_OK ||
+						 LIMITS_SIZE_MIN, limits) != HFT_OK ||
 				 !values_valid(&input->limits) ||
 				 author_copy(input->author, author) != HFT_OK))
 		status = HFT_E_INVAL;

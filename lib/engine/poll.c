@@ -3,6 +3,8 @@
 
 #include <hft/inline/ring.h>
 
+enum { RINGS_SIZE_MIN = 48 }; /* of the first release */
+
 static bool ring_fits(const hft_ring *ring, uint32_t slot_size)
 {
 	return ring == NULL || ring->slot_size == slot_size;
@@ -11,7 +13,7 @@ static bool ring_fits(const hft_ring *ring, uint32_t slot_size)
 static hft_status attach(hft_engine *engine, const hft_engine_rings *rings)
 {
 	hft_engine_rings own = { 0 };
-	hft_status status = hft_config_copy(&own, sizeof(own), sizeof(own), rings);
+	hft_status status = hft_config_copy(&own, sizeof(own), RINGS_SIZE_MIN, rings);
 
 	if (status != HFT_OK)
 		return status;

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "engine/engine.h"
 
+enum { ROUTE_SIZE_MIN = 24 }; /* of the first release */
+
 static bool has_away_orders(const hft_engine *engine, uint32_t instrument)
 {
 	const struct hft_own_order *order = hft_own_first(&engine->own);
@@ -47,7 +49,7 @@ static hft_status way_take(hft_route *way, int32_t kind, const hft_route *route)
 		return HFT_E_INVAL;
 	if (kind != HFT_ROUTE_AWAY)
 		return route == NULL ? HFT_OK : HFT_E_INVAL;
-	if (hft_config_copy(way, sizeof(*way), sizeof(*way), route) != HFT_OK ||
+	if (hft_config_copy(way, sizeof(*way), ROUTE_SIZE_MIN, route) != HFT_OK ||
 	    way->reserved != 0 || way->send_n == NULL)
 		return HFT_E_INVAL;
 	return HFT_OK;

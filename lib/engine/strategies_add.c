@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "engine/strategies.h"
 
+enum { CALLS_SIZE_MIN = 40, CONFIG_SIZE_MIN = 56 }; /* of the first release */
+
 static const hft_strategy_config config_defaults = {
 	.size = sizeof(hft_strategy_config),
 	.kinds = UINT64_MAX,
@@ -9,7 +11,7 @@ static const hft_strategy_config config_defaults = {
 
 hft_status hft_strategy_config_init(hft_strategy_config *config, uint32_t size)
 {
-	return hft_config_defaults(config, size, sizeof(hft_strategy_config), &config_defaults,
+	return hft_config_defaults(config, size, CONFIG_SIZE_MIN, &config_defaults,
 				   sizeof(config_defaults));
 }
 
@@ -141,10 +143,10 @@ int64_t hft_strategies_add(struct hft_strategies *s, const hft_strategy *strateg
 {
 	hft_strategy_config checked = config_defaults;
 	hft_strategy calls = { 0 };
-	hft_status status = hft_config_copy(&calls, sizeof(calls), sizeof(calls), strategy);
+	hft_status status = hft_config_copy(&calls, sizeof(calls), CALLS_SIZE_MIN, strategy);
 
 	if (status == HFT_OK)
-		status = hft_config_copy(&checked, sizeof(checked), sizeof(checked), config);
+		status = hft_config_copy(&checked, sizeof(checked), CONFIG_SIZE_MIN, config);
 	if (status != HFT_OK)
 		return status;
 	if (!calls_valid(&calls) || !config_valid(s, &checked))

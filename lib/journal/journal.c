@@ -9,6 +9,7 @@
  * payload each, always at a multiple of 8.
  */
 enum { PAGE = 4096, PAYLOAD_MAX = 1024 };
+enum { CONFIG_SIZE_MIN = 24 }; /* of the first release */
 
 #define BYTES_MAX ((uint64_t)1 << 46)
 
@@ -33,7 +34,7 @@ static const hft_journal_config defaults = {
 
 hft_status hft_journal_config_init(hft_journal_config *config, uint32_t size)
 {
-	return hft_config_defaults(config, size, sizeof(defaults), &defaults, sizeof(defaults));
+	return hft_config_defaults(config, size, CONFIG_SIZE_MIN, &defaults, sizeof(defaults));
 }
 
 static hft_status plan(const hft_journal_config *config, hft_journal_config *own,
@@ -42,7 +43,7 @@ static hft_status plan(const hft_journal_config *config, hft_journal_config *own
 	hft_status status;
 
 	*own = defaults;
-	status = hft_config_copy(own, sizeof(*own), sizeof(*own), config);
+	status = hft_config_copy(own, sizeof(*own), CONFIG_SIZE_MIN, config);
 	if (status != HFT_OK)
 		return status;
 	if (own->bytes_max < PAGE || own->bytes_max > BYTES_MAX)

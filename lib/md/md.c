@@ -3,6 +3,8 @@
 
 #include "mem/mem.h"
 
+enum { CONFIG_SIZE_MIN = 24 }; /* of the first release */
+
 static const hft_md_config defaults = {
 	.size = sizeof(defaults),
 	.format = HFT_FORMAT_ITCH50,
@@ -23,7 +25,7 @@ static hft_status config_read(hft_md_config *config, const hft_md_config *from)
 	hft_status status;
 
 	*config = defaults;
-	status = hft_config_copy(config, sizeof(*config), sizeof(*config), from);
+	status = hft_config_copy(config, sizeof(*config), CONFIG_SIZE_MIN, from);
 	if (status != HFT_OK)
 		return status;
 	if (hft_wire_format_find(config->format) == NULL || config->reserved != 0 ||
@@ -52,7 +54,7 @@ const char *hft_md_format_name(int32_t format)
 
 hft_status hft_md_config_init(hft_md_config *config, uint32_t size)
 {
-	return hft_config_defaults(config, size, sizeof(*config), &defaults, sizeof(defaults));
+	return hft_config_defaults(config, size, CONFIG_SIZE_MIN, &defaults, sizeof(defaults));
 }
 
 int64_t hft_md_memory(const hft_md_config *config)

@@ -12,6 +12,7 @@ struct asked {
 };
 
 enum { ASK_LIMITS = 1, ASK_STATE = 2 };
+enum { LIMITS_SIZE_MIN = 48 }; /* of the first release */
 
 _Static_assert(sizeof(struct asked) == 56, "what is signed has no padding");
 
@@ -19,7 +20,7 @@ hft_status hft_risk_limits_init(hft_risk_limits *limits, uint32_t size)
 {
 	static const hft_risk_limits nothing = { .size = sizeof(nothing) };
 
-	return hft_config_defaults(limits, size, sizeof(nothing), &nothing, sizeof(nothing));
+	return hft_config_defaults(limits, size, LIMITS_SIZE_MIN, &nothing, sizeof(nothing));
 }
 
 struct hft_risk_scope *hft_risk_scope_of(const hft_risk *risk, int32_t scope, uint32_t id,
@@ -170,7 +171,7 @@ hft_status hft_risk_limits_set(hft_risk *risk, int32_t scope, uint32_t id,
 
 	if (risk == NULL || !author_valid(author))
 		return HFT_E_INVAL;
-	status = hft_config_copy(&read, sizeof(read), sizeof(read), limits);
+	status = hft_config_copy(&read, sizeof(read), LIMITS_SIZE_MIN, limits);
 	if (status != HFT_OK || !limits_valid(&read))
 		return HFT_E_INVAL;
 	if (!hft_guard_enter(&risk->guard))
@@ -189,7 +190,7 @@ hft_status hft_risk_limits_get(const hft_risk *risk, int32_t scope, uint32_t id,
 	const struct hft_risk_scope *from;
 	hft_status status;
 
-	if (risk == NULL || out == NULL || out->size < sizeof(full))
+	if (risk == NULL || out == NULL || out->size < LIMITS_SIZE_MIN)
 		return HFT_E_INVAL;
 	from = hft_risk_scope_of(risk, scope, id, &status);
 	if (from == NULL)
@@ -201,7 +202,7 @@ hft_status hft_risk_limits_get(const hft_risk *risk, int32_t scope, uint32_t id,
 	full.long_max = from->long_max;
 	full.short_max = from->short_max;
 	full.open_max = from->open_max;
-	return hft_config_defaults(out, out->size, sizeof(full), &full, sizeof(full));
+	return hft_config_defaults(out, out->size, LIMITS_SIZE_MIN, &full, sizeof(full));
 }
 
 static hft_status state_set(hft_risk *risk, int32_t scope, uint32_t id, int32_t state,

@@ -3,6 +3,8 @@
 
 #include "mem/mem.h"
 
+enum { CONFIG_SIZE_MIN = 72 }; /* of the first release */
+
 enum {
 	IDS_MAX = 1 << 24,
 	POSITIONS_MAX = 1 << 26
@@ -20,7 +22,7 @@ static const hft_risk_config config_defaults = {
 
 hft_status hft_risk_config_init(hft_risk_config *config, uint32_t size)
 {
-	return hft_config_defaults(config, size, sizeof(hft_risk_config), &config_defaults,
+	return hft_config_defaults(config, size, CONFIG_SIZE_MIN, &config_defaults,
 				   sizeof(config_defaults));
 }
 
@@ -29,7 +31,7 @@ static hft_status config_take(hft_risk_config *dst, const hft_risk_config *src)
 	hft_status status;
 
 	*dst = config_defaults;
-	status = hft_config_copy(dst, sizeof(*dst), sizeof(*dst), src);
+	status = hft_config_copy(dst, sizeof(*dst), CONFIG_SIZE_MIN, src);
 	if (status != HFT_OK)
 		return status;
 	if (!hft_within(dst->instruments_max, 1, IDS_MAX) ||

@@ -42,12 +42,11 @@ FIELD(hft_engine_config, spare, \1, 8);/'
 
 begin 'a config grown at its end'
 grow_config
-edit lib/engine/config.c 's/sizeof(hft_engine_config), &/sizeof(hft_engine_config) - 8, \&/
-	s/copy(dst, sizeof(\*dst), sizeof(\*dst)/copy(dst, sizeof(*dst), sizeof(*dst) - 8/'
 refused
 
 begin 'a config grown, and its least size with it'
 grow_config
+edit lib/engine/config.c 's/CONFIG_SIZE_MIN = [0-9]*/CONFIG_SIZE_MIN = sizeof(hft_engine_config)/'
 refused old
 
 begin 'a private struct changed'
