@@ -36,19 +36,3 @@ html_theme_options = {
     "light_css_variables": {"color-brand-primary": "#0b6e4f", "color-brand-content": "#0b6e4f"},
     "dark_css_variables": {"color-brand-primary": "#5fd3a8", "color-brand-content": "#5fd3a8"},
 }
-
-
-def drop_absent(app, name, source):
-    """The start page shows the guides that are there."""
-    if name != "index":
-        return
-    blocks = re.sub(r":::\{grid-item-card\}[^\n]*\n:link: (\S+)\n.*?\n:::\n",
-                    lambda m: m.group() if m.group(1) in app.env.found_docs else "",
-                    source[0], flags=re.S)
-    source[0] = re.sub(r"^(quant|integrator|abi|gateway)\n",
-                       lambda m: m.group() if m.group(1) in app.env.found_docs else "",
-                       blocks, flags=re.M)
-
-
-def setup(app):
-    app.connect("source-read", drop_absent)

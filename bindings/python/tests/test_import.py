@@ -15,12 +15,10 @@ def seconds(source):
     return min(once() for _ in range(12))
 
 
-def test_import_is_quick():
+def test_import_adds_less_than_numpy_takes():
     bare, numpy, ours = seconds("pass"), seconds("import numpy"), seconds("import hft")
     print(f"import hft: {1000 * (ours - bare):.0f} ms, {1000 * (numpy - bare):.0f} of them numpy")
-    assert ours - numpy < 0.1
-    # Where others wait for the processors, numpy alone takes about as long as the whole may.
-    assert ours - bare < 0.15 or os.getloadavg()[0] > os.cpu_count()
+    assert ours - numpy < numpy - bare
 
 
 def test_import_takes_no_optional_package():
