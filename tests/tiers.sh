@@ -133,6 +133,7 @@ short)
 full)
 	# shellcheck disable=SC2086
 	need $packages_full $packages_docs
+	make_venv docs-venv docs/requirements.txt
 	full_suites
 	;;
 long)
