@@ -21,7 +21,11 @@ if [ "$installed" != "$koffi" ]; then
 	command -v npm >/dev/null || skip 'no npm in PATH (Debian: npm)'
 	echo '{ "private": true }' >package.json
 	npm install --no-package-lock --no-audit --no-fund --ignore-scripts --save-exact \
-		"koffi@$koffi" >npm.log 2>&1 || skip "npm could not install koffi $koffi"
+		"koffi@$koffi" >npm.log 2>&1 || {
+		cat npm.log
+		echo "node: npm could not install koffi $koffi"
+		exit 1
+	}
 fi
 rm -rf node_modules/libhft
 mkdir -p node_modules/libhft

@@ -68,7 +68,7 @@ case $1 in
 test)
 	test_fresh
 	"$tools/bin/mypy" --strict --cache-dir "$HFT_WORK/mypy" -p hft
-	"$tools/bin/python" -m pytest -q -p no:cacheprovider "$here/tests"
+	"$tools/bin/python" -m pytest -q -rs -p no:cacheprovider "$here/tests"
 	;;
 example) "$tools/bin/python" "$here/examples/tour.py" ;;
 bench) "$tools/bin/python" "$here/bench.py" ;;
