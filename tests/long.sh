@@ -73,6 +73,15 @@ slice_ring()
 	slice ring-tsan 0 2000000 build/tsan/tests/stress/stress_ring 2000000
 }
 
+# A real full day's count of messages over all the symbols that a day can have, through a pipe.
+slice_day()
+{
+	seed=$(next_seed day)
+	slice day "$seed" 268744780 sh tests/replay/stream.sh build/release/examples/cli/hft \
+		build/release/tests/replay/replay_stream 268744780 8192 "$seed"
+	sed 's/^/      /' "$log/day.log"
+}
+
 slice_chroot()
 {
 	slice chroot 0 1 sh tests/chroot/chroot.sh --whole
@@ -85,8 +94,8 @@ slice_valgrind()
 
 case ${only:-all} in
 all) names='model match own fuzz ring' ;;
-model | match | own | exhaust | fuzz | ring | chroot | valgrind) names=$only ;;
-*) die "--only takes model, match, own, exhaust, fuzz, ring, chroot or valgrind" ;;
+model | match | own | exhaust | fuzz | ring | day | chroot | valgrind) names=$only ;;
+*) die "--only takes model, match, own, exhaust, fuzz, ring, day, chroot or valgrind" ;;
 esac
 case $names in *chroot* | *valgrind*)
 	# shellcheck disable=SC2086
@@ -96,6 +105,8 @@ esac
 suite build make_preset release
 case $names in *fuzz*) suite fuzz-build make_preset fuzz ;; esac
 case $names in *ring*) suite tsan-build make_preset tsan ;; esac
+# One day is a slice that needs no minutes.
+[ "$names" != day ] || [ "$minutes" -gt 0 ] || slice_day
 while [ "$(date +%s)" -lt "$deadline" ] && [ "$failed" -eq 0 ]; do
 	for name in $names; do
 		[ "$(date +%s)" -lt "$deadline" ] || break

@@ -137,6 +137,7 @@ full)
 	full_suites
 	;;
 long)
+	[ "$only" != day ] || minutes=${minutes:-0}
 	[ -n "$minutes" ] || die "--long needs --minutes N"
 	. tests/long.sh
 	;;

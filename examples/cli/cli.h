@@ -47,6 +47,8 @@ int cli_help(const char *text);
 
 /* Print and free; CLI_IO when there is no memory or stdout cannot be written, else `code`. */
 int cli_print(cJSON *json, int code);
+/* The same to another file than stdout. */
+int cli_print_to(FILE *file, cJSON *json, int code);
 /* Print a file of JSON; CLI_OK or CLI_IO. */
 int cli_save(const cJSON *json, const char *path);
 void json_count(cJSON *object, const char *name, uint64_t value);

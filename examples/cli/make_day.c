@@ -12,7 +12,8 @@ static const char help[] =
 	"\n"
 	"Write a synthetic day of ITCH 5.0 in BinaryFILE framing to OUT: the mix of message types\n"
 	"of a real full day, books that never cross, and no live order at its end. The same\n"
-	"options give the same bytes on every machine. Prints what was written as JSON.\n"
+	"options give the same bytes on every machine. Prints what was written as JSON. Where OUT\n"
+	"is -, the day goes to stdout and the JSON to stderr.\n"
 	"\n"
 	"  --messages N       messages in all; default 5000000\n"
 	"  --symbols N        1 to 8192; default 500\n"
@@ -59,7 +60,8 @@ static int write_failed(const char *path, int error)
 
 static int make_day(const char *path, struct day_config *config, uint64_t seed)
 {
-	struct day_out out = { .file = fopen(path, "wb") };
+	const bool to_stdout = strcmp(path, "-") == 0;
+	struct day_out out = { .file = to_stdout ? stdout : fopen(path, "wb") };
 	char *buffer = malloc(1 << 20);
 	uint32_t orders_peak = 0;
 	int error;
@@ -79,7 +81,8 @@ static int make_day(const char *path, struct day_config *config, uint64_t seed)
 	cli_progress_end(&progress);
 	if (error != 0)
 		return write_failed(path, error);
-	return cli_print(report(path, config, seed, &out, orders_peak), CLI_OK);
+	return cli_print_to(to_stdout ? stderr : stdout,
+			    report(path, config, seed, &out, orders_peak), CLI_OK);
 }
 
 int cmd_make_day(int argc, char **argv)

@@ -10,6 +10,11 @@
 
 int cli_print(cJSON *json, int code)
 {
+	return cli_print_to(stdout, json, code);
+}
+
+int cli_print_to(FILE *file, cJSON *json, int code)
+{
 	char *text = json != NULL ? cJSON_Print(json) : NULL;
 
 	cJSON_Delete(json);
@@ -17,11 +22,11 @@ int cli_print(cJSON *json, int code)
 		cli_error("out of memory");
 		return CLI_IO;
 	}
-	puts(text);
+	fprintf(file, "%s\n", text);
 	cJSON_free(text);
-	if (fflush(stdout) == 0 && !ferror(stdout))
+	if (fflush(file) == 0 && !ferror(file))
 		return code;
-	cli_error("cannot write to stdout: %s", strerror(errno));
+	cli_error("cannot write to %s: %s", file == stdout ? "stdout" : "stderr", strerror(errno));
 	return CLI_IO;
 }
 

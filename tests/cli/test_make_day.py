@@ -40,6 +40,20 @@ class Bytes(tool.Case):
                                 'symbols': 10, 'seed': 2, 'orders_peak': model.peak,
                                 'types': dict(sorted(model.types.items()))})
 
+    def test_stdout(self):
+        path = self.day('--messages', 20000, '--symbols', 10, '--seed', 2)
+        json = self.json('make-day', '--messages', 20000, '--symbols', 10, '--seed', 2, path)
+        with open(self.path('piped'), 'wb') as out:
+            outcome = tool.run('make-day', '--messages', 20000, '--symbols', 10, '--seed', 2, '-',
+                               stdout=out)
+        self.assertEqual(outcome.returncode, 0, outcome.stderr)
+        self.assertEqual(digest(self.path('piped')), digest(path))
+        self.assertEqual(tool.json.loads(outcome.stderr), json | {'file': '-'})
+        with open('/dev/full', 'wb') as out:
+            outcome = tool.run('make-day', '--messages', 20000, '--symbols', 10, '-', stdout=out)
+        self.assertEqual((outcome.returncode, outcome.stderr),
+                         (3, 'hft: cannot write -: No space left on device\n'))
+
 
 class Valid(tool.Case):
     """The model asserts that every reference is live and every price and quantity legal."""
