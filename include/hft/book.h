@@ -141,6 +141,11 @@ HFT_API hft_status hft_book_bbo(const hft_book *book, uint32_t instrument, hft_b
 HFT_API int64_t hft_book_levels(const hft_book *book, uint32_t instrument, int32_t side,
 				hft_level *out, uint32_t cap);
 
+/** Writer: one level of a side, by its price; the work grows as the logarithm of its levels.
+ * @return HFT_OK; HFT_E_NOTFOUND (nothing stands there, or no such instrument). */
+HFT_API hft_status hft_book_level_get(const hft_book *book, uint32_t instrument, int32_t side,
+				      int64_t price, hft_level *out);
+
 /** Writer: orders of a side in priority, best level first. @return orders written, 0 .. cap. */
 HFT_API int64_t hft_book_orders(const hft_book *book, uint32_t instrument, int32_t side,
 				hft_book_order *out, uint32_t cap);

@@ -141,6 +141,11 @@ HFT_API hft_status hft_match_bbo(const hft_match *match, uint32_t instrument, hf
 HFT_API int64_t hft_match_levels(const hft_match *match, uint32_t instrument, int32_t side,
 				 hft_level *out, uint32_t cap);
 
+/** One level of a side, by its price; the work grows as the logarithm of its levels.
+ * @return HFT_OK; HFT_E_NOTFOUND (no order rests there, or no such instrument). */
+HFT_API hft_status hft_match_level_get(const hft_match *match, uint32_t instrument, int32_t side,
+				       int64_t price, hft_level *out);
+
 /** Orders of a side in priority, best level first. @return orders written, 0 .. cap. */
 HFT_API int64_t hft_match_orders(const hft_match *match, uint32_t instrument, int32_t side,
 				 hft_match_order *out, uint32_t cap);

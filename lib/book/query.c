@@ -26,6 +26,13 @@ static hft_status side_find(const hft_book *book, uint32_t instrument, int32_t s
 	return HFT_OK;
 }
 
+static void level_copy(const hft_book *book, uint32_t number, hft_level *out)
+{
+	const struct hft_ladder_level *level = &book->ladder.levels[number];
+
+	*out = (hft_level){ level->price, level->qty, level->count, 0 };
+}
+
 int64_t hft_book_levels(const hft_book *book, uint32_t instrument, int32_t side, hft_level *out,
 			uint32_t cap)
 {
@@ -40,12 +47,29 @@ int64_t hft_book_levels(const hft_book *book, uint32_t instrument, int32_t side,
 	if (status != HFT_OK)
 		return status;
 	for (cursor = hft_ladder_first(&book->ladder, levels); cursor.level != 0 && count < cap;
-	     hft_ladder_next(&book->ladder, &cursor)) {
-		const struct hft_ladder_level *level = &book->ladder.levels[cursor.level];
-
-		out[count++] = (hft_level){ level->price, level->qty, level->count, 0 };
-	}
+	     hft_ladder_next(&book->ladder, &cursor))
+		level_copy(book, cursor.level, &out[count++]);
 	return count;
+}
+
+hft_status hft_book_level_get(const hft_book *book, uint32_t instrument, int32_t side,
+			      int64_t price, hft_level *out)
+{
+	const struct hft_ladder_side *levels;
+	hft_status status;
+	uint32_t level;
+
+	if (out == NULL)
+		return HFT_E_INVAL;
+	status = side_find(book, instrument, side, &levels);
+	if (status != HFT_OK)
+		return status;
+	level = hft_ladder_find(&book->ladder, levels,
+				hft_ladder_key(price, (uint32_t)(side - HFT_SIDE_BID)));
+	if (level == 0)
+		return HFT_E_NOTFOUND;
+	level_copy(book, level, out);
+	return HFT_OK;
 }
 
 static void order_copy(const hft_book *book, uint32_t order, hft_book_order *out)

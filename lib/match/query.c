@@ -47,6 +47,13 @@ static hft_status side_find(const hft_match *match, uint32_t instrument, int32_t
 	return HFT_OK;
 }
 
+static void level_copy(const hft_match *match, uint32_t number, hft_level *out)
+{
+	const struct hft_ladder_level *level = &match->ladder.levels[number];
+
+	*out = (hft_level){ level->price, level->qty, level->count, 0 };
+}
+
 int64_t hft_match_levels(const hft_match *match, uint32_t instrument, int32_t side, hft_level *out,
 			 uint32_t cap)
 {
@@ -61,12 +68,29 @@ int64_t hft_match_levels(const hft_match *match, uint32_t instrument, int32_t si
 	if (status != HFT_OK)
 		return status;
 	for (cursor = hft_ladder_first(&match->ladder, levels); cursor.level != 0 && count < cap;
-	     hft_ladder_next(&match->ladder, &cursor)) {
-		const struct hft_ladder_level *level = &match->ladder.levels[cursor.level];
-
-		out[count++] = (hft_level){ level->price, level->qty, level->count, 0 };
-	}
+	     hft_ladder_next(&match->ladder, &cursor))
+		level_copy(match, cursor.level, &out[count++]);
 	return count;
+}
+
+hft_status hft_match_level_get(const hft_match *match, uint32_t instrument, int32_t side,
+			       int64_t price, hft_level *out)
+{
+	const struct hft_ladder_side *levels;
+	hft_status status;
+	uint32_t level;
+
+	if (out == NULL)
+		return HFT_E_INVAL;
+	status = side_find(match, instrument, side, &levels);
+	if (status != HFT_OK)
+		return status;
+	level = hft_ladder_find(&match->ladder, levels,
+				hft_ladder_key(price, (uint32_t)(side - HFT_SIDE_BID)));
+	if (level == 0)
+		return HFT_E_NOTFOUND;
+	level_copy(match, level, out);
+	return HFT_OK;
 }
 
 static void order_copy(const hft_match *match, uint32_t slot, hft_match_order *out)

@@ -325,6 +325,7 @@ static bool book_look(struct hot *hot)
 
 	return hft_book_bbo(hot->book, 1, &bbo) == HFT_OK &&
 	       hft_book_levels(hot->book, 1, HFT_SIDE_BID, levels, 8) >= 1 &&
+	       hft_book_level_get(hot->book, 1, HFT_SIDE_BID, levels[0].price, levels) == HFT_OK &&
 	       hft_book_orders(hot->book, 1, HFT_SIDE_BID, orders, 8) >= 1 &&
 	       hft_book_order_get(hot->book, 0, orders[0].order_id, &order) == HFT_OK &&
 	       hft_book_queue(hot->book, 0, orders[0].order_id, &position) == HFT_OK &&
@@ -387,6 +388,8 @@ static bool match_look(struct hot *hot)
 
 	return hft_match_bbo(hot->match, 1, &bbo) == HFT_OK &&
 	       hft_match_levels(hot->match, 1, HFT_SIDE_BID, levels, 8) >= 1 &&
+	       hft_match_level_get(hot->match, 1, HFT_SIDE_BID, levels[0].price, levels) ==
+		       HFT_OK &&
 	       hft_match_orders(hot->match, 1, HFT_SIDE_BID, orders, 8) >= 1 &&
 	       hft_match_order_get(hot->match, 0, orders[0].handle, &orders[1]) == HFT_OK &&
 	       hft_match_order_get(hot->match, orders[0].order_id, 0, &orders[2]) == HFT_OK &&
@@ -456,10 +459,10 @@ static const struct step steps[] = {
 	{ "hft_md_decode", md_decode },
 	{ "hft_book_apply", book_apply },
 	{ "hft_book_apply_n", book_apply_n },
-	{ "hft_book_bbo, levels, orders, queue", book_look },
+	{ "hft_book_bbo, levels, level_get, orders, queue", book_look },
 	{ "hft_book_read_bbo, read_page", book_read },
 	{ "hft_match_submit_n, drain", match_submit },
-	{ "hft_match_bbo, levels, orders, order_get", match_look },
+	{ "hft_match_bbo, levels, level_get, orders, order_get", match_look },
 	{ "hft_pool_alloc, hft_arena_alloc", pool_alloc_free },
 	{ "hft_price_format, parse", prices },
 	{ "hft_engine_submit_n, answer_n, poll, advance, drain", shard_round },

@@ -116,6 +116,30 @@ static void page_compare(struct run *run, uint32_t at, uint32_t instrument)
 	       "page asks");
 }
 
+/* Each of the levels by its price, and where none is, none: rows are the first of a side. */
+static void level_gets_compare(struct run *run, uint32_t at, uint32_t instrument, int32_t side,
+			       uint32_t count)
+{
+	const hft_level *rows = run->scratch[0];
+
+	for (uint32_t i = 0; i < count; i++) {
+		int64_t worse = side == HFT_SIDE_BID ? rows[i].price - (rows[i].price > INT64_MIN) :
+						       rows[i].price + (rows[i].price < INT64_MAX);
+		hft_level found;
+
+		expect(run, at,
+		       hft_book_level_get(run->book, instrument, side, rows[i].price, &found) ==
+				       HFT_OK &&
+			       memcmp(&found, &rows[i], sizeof(found)) == 0,
+		       "a level by its price");
+		if (i + 1 < count && worse != rows[i].price && worse != rows[i + 1].price)
+			expect(run, at,
+			       hft_book_level_get(run->book, instrument, side, worse, &found) ==
+				       HFT_E_NOTFOUND,
+			       "a level where none is");
+	}
+}
+
 static void levels_compare(struct run *run, uint32_t at, uint32_t instrument, uint32_t cap)
 {
 	for (int32_t side = HFT_SIDE_BID; side <= HFT_SIDE_ASK; side++) {
@@ -127,6 +151,7 @@ static void levels_compare(struct run *run, uint32_t at, uint32_t instrument, ui
 		expect(run, at,
 		       memcmp(run->scratch[0], run->scratch[1], count * sizeof(hft_level)) == 0,
 		       "levels");
+		level_gets_compare(run, at, instrument, side, count);
 	}
 }
 

@@ -239,6 +239,7 @@ START_TEST(arguments_that_are_missing_are_refused)
 	hft_book *book = book_l3();
 	hft_event e = add_of(1, HFT_SIDE_BID, 1, 1);
 	hft_book_order order;
+	hft_level level;
 	hft_page page;
 	hft_bbo bbo;
 
@@ -256,6 +257,11 @@ START_TEST(arguments_that_are_missing_are_refused)
 	ck_assert_int_eq(hft_book_levels(book, 1, 3, NULL, 0), HFT_E_INVAL);
 	ck_assert_int_eq(hft_book_levels(book, 1, HFT_SIDE_BID, NULL, 1), HFT_E_INVAL);
 	ck_assert_int_eq(hft_book_levels(book, 1, HFT_SIDE_BID, NULL, 0), 0);
+	ck_assert_int_eq(hft_book_level_get(book, 5, HFT_SIDE_BID, 1, &level), HFT_E_NOTFOUND);
+	ck_assert_int_eq(hft_book_level_get(book, 1, HFT_SIDE_BID, 1, &level), HFT_E_NOTFOUND);
+	ck_assert_int_eq(hft_book_level_get(book, 1, HFT_SIDE_NONE, 1, &level), HFT_E_INVAL);
+	ck_assert_int_eq(hft_book_level_get(book, 1, HFT_SIDE_BID, 1, NULL), HFT_E_INVAL);
+	ck_assert_int_eq(hft_book_level_get(NULL, 1, HFT_SIDE_BID, 1, &level), HFT_E_INVAL);
 	ck_assert_int_eq(hft_book_orders(book, 0, HFT_SIDE_BID, NULL, 0), HFT_E_NOTFOUND);
 	ck_assert_int_eq(hft_book_orders(book, 1, -1, NULL, 0), HFT_E_INVAL);
 	ck_assert_int_eq(hft_book_orders(book, 1, HFT_SIDE_ASK, NULL, 1), HFT_E_INVAL);
@@ -310,6 +316,11 @@ START_TEST(add_rests_at_the_back_of_its_level)
 	ck_assert_uint_eq(levels[1].orders, 2);
 	ck_assert_int_eq(hft_book_levels(book, 1, HFT_SIDE_ASK, levels, 1), 1);
 	ck_assert_int_eq(levels[0].price, 104);
+	ck_assert_int_eq(hft_book_level_get(book, 1, HFT_SIDE_BID, 100, levels), HFT_OK);
+	ck_assert_mem_eq(levels, (&(hft_level){ 100, 15, 2, 0 }), sizeof(levels[0]));
+	ck_assert_int_eq(hft_book_level_get(book, 1, HFT_SIDE_ASK, 105, levels), HFT_OK);
+	ck_assert_mem_eq(levels, (&(hft_level){ 105, 2, 1, 0 }), sizeof(levels[0]));
+	ck_assert_int_eq(hft_book_level_get(book, 1, HFT_SIDE_ASK, 100, levels), HFT_E_NOTFOUND);
 	hft_book_destroy(book);
 }
 END_TEST

@@ -81,6 +81,37 @@ START_TEST(levels_come_best_first)
 }
 END_TEST
 
+START_TEST(a_level_is_found_by_its_price)
+{
+	hft_level row = { 1, 2, 3, 4 };
+
+	bid(1, 100, 10);
+	bid(2, 99, 5);
+	bid(3, 100, 7);
+	ask(4, 105, 2);
+	ck_assert_int_eq(hft_match_level_get(match, 1, HFT_SIDE_BID, 100, &row), HFT_OK);
+	ck_assert_mem_eq(&row, (&(hft_level){ 100, 17, 2, 0 }), sizeof(row));
+	ck_assert_int_eq(hft_match_level_get(match, 1, HFT_SIDE_BID, 99, &row), HFT_OK);
+	ck_assert_int_eq(hft_match_level_get(match, 1, HFT_SIDE_ASK, 105, &row), HFT_OK);
+	ck_assert_mem_eq(&row, (&(hft_level){ 105, 2, 1, 0 }), sizeof(row));
+	/* Nothing there, the other side's, and beyond either end: nothing is written. */
+	ck_assert_int_eq(hft_match_level_get(match, 1, HFT_SIDE_BID, 98, &row), HFT_E_NOTFOUND);
+	ck_assert_int_eq(hft_match_level_get(match, 1, HFT_SIDE_BID, 105, &row), HFT_E_NOTFOUND);
+	ck_assert_int_eq(hft_match_level_get(match, 1, HFT_SIDE_ASK, INT64_MIN, &row),
+			 HFT_E_NOTFOUND);
+	ck_assert_int_eq(hft_match_level_get(match, 1, HFT_SIDE_BID, HFT_PRICE_NONE, &row),
+			 HFT_E_NOTFOUND);
+	ck_assert_int_eq(hft_match_level_get(match, 2, HFT_SIDE_BID, 100, &row), HFT_E_NOTFOUND);
+	ck_assert_mem_eq(&row, (&(hft_level){ 105, 2, 1, 0 }), sizeof(row));
+	give(cancel_of(4));
+	ck_assert_int_eq(hft_match_level_get(match, 1, HFT_SIDE_ASK, 105, &row), HFT_E_NOTFOUND);
+	ck_assert_int_eq(hft_match_level_get(match, 5, HFT_SIDE_ASK, 105, &row), HFT_E_NOTFOUND);
+	ck_assert_int_eq(hft_match_level_get(match, 1, HFT_SIDE_NONE, 100, &row), HFT_E_INVAL);
+	ck_assert_int_eq(hft_match_level_get(match, 1, HFT_SIDE_BID, 100, NULL), HFT_E_INVAL);
+	ck_assert_int_eq(hft_match_level_get(NULL, 1, HFT_SIDE_BID, 100, &row), HFT_E_INVAL);
+}
+END_TEST
+
 START_TEST(orders_are_shown_whole)
 {
 	hft_order order = limit_of(1, HFT_SIDE_ASK, 100, 10);
@@ -204,6 +235,7 @@ static void broken(void (*harm)(void))
 	hft_party party = { .id = 1 };
 	uint32_t written = 99;
 	hft_bbo bbo;
+	hft_level level;
 
 	match_up();
 	order.tif = HFT_TIF_GTD;
@@ -225,6 +257,7 @@ static void broken(void (*harm)(void))
 	ck_assert_int_eq(hft_match_drain(match, reports, 8), HFT_E_INTERNAL);
 	ck_assert_int_eq(hft_match_bbo(match, 1, &bbo), HFT_E_INTERNAL);
 	ck_assert_int_eq(hft_match_levels(match, 1, 1, NULL, 0), HFT_E_INTERNAL);
+	ck_assert_int_eq(hft_match_level_get(match, 1, 1, 105, &level), HFT_E_INTERNAL);
 	ck_assert_int_eq(hft_match_orders(match, 1, 1, NULL, 0), HFT_E_INTERNAL);
 	ck_assert_int_eq(hft_match_order_get(match, 1, 0, &row), HFT_E_INTERNAL);
 	ck_assert_int_eq(hft_match_party_set(match, &party), HFT_E_INTERNAL);
@@ -349,6 +382,7 @@ int main(void)
 	tcase_add_checked_fixture(tcase, match_up, match_down);
 	tcase_add_test(tcase, a_best_price_counts_what_changed_it);
 	tcase_add_test(tcase, levels_come_best_first);
+	tcase_add_test(tcase, a_level_is_found_by_its_price);
 	tcase_add_test(tcase, orders_are_shown_whole);
 	tcase_add_test(tcase, a_book_told_the_same_orders_has_the_same_hash);
 	tcase_add_test(tcase, memory_used_is_what_orders_touched);

@@ -107,6 +107,7 @@ extern "C" {
     pub fn hft_book_apply_n(book: *mut hft_book, events: *mut hft_event, n: u32, statuses: *mut hft_status) -> i64;
     pub fn hft_book_bbo(book: *const hft_book, instrument: u32, out: *mut hft_bbo) -> hft_status;
     pub fn hft_book_levels(book: *const hft_book, instrument: u32, side: i32, out: *mut hft_level, cap: u32) -> i64;
+    pub fn hft_book_level_get(book: *const hft_book, instrument: u32, side: i32, price: i64, out: *mut hft_level) -> hft_status;
     pub fn hft_book_orders(book: *const hft_book, instrument: u32, side: i32, out: *mut hft_book_order, cap: u32) -> i64;
     pub fn hft_book_order_get(book: *const hft_book, instrument: u32, order_id: u64, out: *mut hft_book_order) -> hft_status;
     pub fn hft_book_queue(book: *const hft_book, instrument: u32, order_id: u64, out: *mut hft_queue_position) -> hft_status;

@@ -70,6 +70,7 @@ extern "C" {
     pub fn hft_match_pending(r#match: *const hft_match) -> i32;
     pub fn hft_match_bbo(r#match: *const hft_match, instrument: u32, out: *mut hft_bbo) -> hft_status;
     pub fn hft_match_levels(r#match: *const hft_match, instrument: u32, side: i32, out: *mut hft_level, cap: u32) -> i64;
+    pub fn hft_match_level_get(r#match: *const hft_match, instrument: u32, side: i32, price: i64, out: *mut hft_level) -> hft_status;
     pub fn hft_match_orders(r#match: *const hft_match, instrument: u32, side: i32, out: *mut hft_match_order, cap: u32) -> i64;
     pub fn hft_match_order_get(r#match: *const hft_match, order_id: u64, handle: u64, out: *mut hft_match_order) -> hft_status;
     pub fn hft_match_next_expiry(r#match: *const hft_match) -> hft_time;
