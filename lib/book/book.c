@@ -59,7 +59,8 @@ static uint64_t book_place(const hft_book_config *config, uint8_t *base)
 			      2 * HFT_BOOK_LEVEL_WORDS * (uint64_t)config->page_levels;
 	uint64_t page_size = hft_mem_round(page_words * 8, HFT_CACHE_LINE);
 	bool publishes = (config->flags & HFT_BOOK_NO_PUBLISH) == 0;
-	uint64_t ladder = hft_ladder_place(NULL, NULL, orders_max, config->levels_max);
+	uint32_t owners = 2 * (config->instruments_max + 1);
+	uint64_t ladder = hft_ladder_place(NULL, NULL, owners, orders_max, config->levels_max);
 	uint64_t index = hft_index_place(NULL, NULL, orders_max, 0);
 	void *instruments = hft_mem_take(&layout, rows, sizeof(struct hft_book_instrument));
 	void *dirty = hft_mem_take(&layout, publishes ? rows : 0, sizeof(uint32_t));
@@ -73,7 +74,7 @@ static uint64_t book_place(const hft_book_config *config, uint8_t *base)
 		book->dirty = dirty;
 		book->pages = pages;
 		book->page_size = page_size;
-		hft_ladder_place(&book->ladder, ladder_at, orders_max, config->levels_max);
+		hft_ladder_place(&book->ladder, ladder_at, owners, orders_max, config->levels_max);
 		hft_index_place(&book->index, index_at, orders_max, config->hash_seed);
 	}
 	return hft_mem_total(&layout);

@@ -58,8 +58,7 @@ static void level_close(hft_book *book, uint32_t level)
 
 static uint32_t level_find(const hft_book *book, uint32_t owner, int64_t price)
 {
-	return hft_ladder_find(&book->ladder, &row_of(book, owner)->side[owner & 1],
-			       hft_ladder_key(price, owner));
+	return hft_ladder_find(&book->ladder, &row_of(book, owner)->side[owner & 1], price, owner);
 }
 
 /* After every change: the instrument's counters, and its place among those to publish. */

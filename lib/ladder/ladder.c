@@ -6,8 +6,18 @@ static uint64_t pages(uint64_t bytes)
 	return (bytes + 4095) & ~(uint64_t)4095;
 }
 
-uint64_t hft_ladder_place(struct hft_ladder *ladder, uint8_t *base, uint32_t orders_max,
-			  uint32_t levels_max)
+/* Few owners have many hints each, and many a line each: untouched owners touch no memory. */
+static uint32_t hint_bits(uint32_t owners)
+{
+	uint32_t bits = __builtin_ctz(HFT_LADDER_HINTS_MIN);
+
+	while (1 << bits < HFT_LADDER_HINTS_MAX && owners << bits < 4 * HFT_LADDER_HINTS_MAX)
+		bits++;
+	return bits;
+}
+
+uint64_t hft_ladder_place(struct hft_ladder *ladder, uint8_t *base, uint32_t owners,
+			  uint32_t orders_max, uint32_t levels_max)
 {
 	/* Slot 0 is the nil of every link. Adjacent siblings are merged (tree.c), so a side never
 	 * has more nodes than levels. */
@@ -15,6 +25,7 @@ uint64_t hft_ladder_place(struct hft_ladder *ladder, uint8_t *base, uint32_t ord
 	uint64_t levels = pages(((uint64_t)levels_max + 1) * sizeof(struct hft_ladder_level));
 	uint64_t nodes = pages(((uint64_t)levels_max + 1) * sizeof(struct hft_ladder_node));
 	uint64_t priorities = pages(((uint64_t)orders_max + 1) * sizeof(uint64_t));
+	uint64_t hints = pages(((uint64_t)owners << hint_bits(owners)) * sizeof(uint32_t));
 
 	if (base != NULL) {
 		memset(ladder, 0, sizeof(*ladder));
@@ -22,11 +33,15 @@ uint64_t hft_ladder_place(struct hft_ladder *ladder, uint8_t *base, uint32_t ord
 		ladder->levels = (struct hft_ladder_level *)(void *)(base + orders);
 		ladder->nodes = (struct hft_ladder_node *)(void *)(base + orders + levels);
 		ladder->priorities = (uint64_t *)(void *)(base + orders + levels + nodes);
+		ladder->hints =
+			(uint32_t *)(void *)(base + orders + levels + nodes + priorities);
+		ladder->hint_bits = hint_bits(owners);
+		ladder->hint_mask = ((uint32_t)1 << ladder->hint_bits) - 1;
 		ladder->order_slots.max = orders_max;
 		ladder->level_slots.max = levels_max;
 		ladder->node_slots.max = levels_max;
 	}
-	return orders + levels + nodes + priorities;
+	return orders + levels + nodes + priorities + hints;
 }
 
 uint64_t hft_ladder_bytes_used(const struct hft_ladder *ladder)

@@ -8,14 +8,17 @@
  *
  * Levels are found by key: the price of a bid, the complement of an ask's, so that the best level
  * of either side has the greatest key, and the leaf that holds it is kept at hand. A price costs
- * the same whatever its distance from the others.
+ * the same whatever its distance from the others. Before the tree is asked, a hint of where the
+ * price was seen last is tried: it need not be right, for the level itself proves it.
  */
 #include "core/core.h"
 #include "ladder/index.h"
 
 enum {
 	HFT_LADDER_FANOUT = 20,
-	HFT_LADDER_HEIGHT_MAX = 24 /* levels in 2^26 need 11 */
+	HFT_LADDER_HEIGHT_MAX = 24, /* levels in 2^26 need 11 */
+	HFT_LADDER_HINTS_MIN = 16, /* a side: a cache line */
+	HFT_LADDER_HINTS_MAX = 1024
 };
 
 #define HFT_LADDER_QTY_MAX ((int64_t)1 << 62)
@@ -35,7 +38,7 @@ struct hft_ladder_level {
 	uint32_t head; /* the free list while count is unused */
 	uint32_t tail;
 	uint32_t count;
-	uint32_t owner; /* instrument * 2 + (0 bid, 1 ask) */
+	uint32_t owner; /* instrument * 2 + (0 bid, 1 ask); 0 = the slot is free */
 };
 
 struct hft_ladder_node {
@@ -72,6 +75,9 @@ struct hft_ladder {
 	struct hft_ladder_level *levels;
 	struct hft_ladder_node *nodes;
 	uint64_t *priorities; /* by order; all 0 and untouched until one is given */
+	uint32_t *hints;      /* by owner and price, the level seen there last */
+	uint32_t hint_bits;
+	uint32_t hint_mask;
 	struct hft_ladder_slots order_slots;
 	struct hft_ladder_slots level_slots;
 	struct hft_ladder_slots node_slots;
@@ -86,9 +92,9 @@ struct hft_ladder_cursor {
 	uint32_t level;
 };
 
-/* Place a ladder at base, or only measure it when base is NULL. */
-uint64_t hft_ladder_place(struct hft_ladder *ladder, uint8_t *base, uint32_t orders_max,
-			  uint32_t levels_max);
+/* Place a ladder at base, or only measure it when base is NULL. Owners are below `owners`. */
+uint64_t hft_ladder_place(struct hft_ladder *ladder, uint8_t *base, uint32_t owners,
+			  uint32_t orders_max, uint32_t levels_max);
 uint64_t hft_ladder_bytes_used(const struct hft_ladder *ladder);
 
 /* The caller has checked that the price is new and level_slots has room. */
@@ -128,9 +134,22 @@ static inline int64_t hft_ladder_key(int64_t price, uint32_t owner)
 	return (owner & 1) == 0 ? price : ~price;
 }
 
-/* The level of a key, 0 = none. Most are near the best one, so begin there. */
-static inline uint32_t hft_ladder_find(const struct hft_ladder *ladder,
-				       const struct hft_ladder_side *side, int64_t key)
+/*
+ * Where the level of a price was seen last. Ticks of a cent, 5^7 * 2^7, are numbered one by one: the
+ * factor is the inverse of 5^7. So neighbours share a line, not an entry; other ticks scatter.
+ */
+static inline uint32_t *hft_ladder_hint(const struct hft_ladder *ladder, uint32_t owner,
+					int64_t price)
+{
+	uint64_t tick = (uint64_t)price * UINT64_C(0xe5032477ae8d46a5) >> 7;
+
+	return &ladder->hints[((uint64_t)owner << ladder->hint_bits) +
+			      ((tick + (tick >> 4)) & ladder->hint_mask)];
+}
+
+/* The level of a key, 0 = none, without a hint. Most are near the best one, so begin there. */
+static inline uint32_t hft_ladder_search(const struct hft_ladder *ladder,
+					 const struct hft_ladder_side *side, int64_t key)
 {
 	const struct hft_ladder_node *leaf;
 	uint32_t at;
@@ -143,6 +162,23 @@ static inline uint32_t hft_ladder_find(const struct hft_ladder *ladder,
 	for (at = leaf->count - 1; leaf->keys[at] > key; at--)
 		;
 	return leaf->keys[at] == key ? leaf->down[at] : 0;
+}
+
+/* The level of a price, 0 = none. */
+static inline uint32_t hft_ladder_find(const struct hft_ladder *ladder,
+				       const struct hft_ladder_side *side, int64_t price,
+				       uint32_t owner)
+{
+	uint32_t *hint = hft_ladder_hint(ladder, owner, price);
+	const struct hft_ladder_level *level = &ladder->levels[*hint];
+	uint32_t found;
+
+	if (HFT_LIKELY(level->price == price && level->owner == owner))
+		return *hint;
+	found = hft_ladder_search(ladder, side, hft_ladder_key(price, owner));
+	if (found != 0)
+		*hint = found;
+	return found;
 }
 
 enum {

@@ -342,6 +342,7 @@ uint32_t hft_ladder_level_add(struct hft_ladder *ladder, struct hft_ladder_side 
 	slots->live++;
 	ladder->levels[level] = (struct hft_ladder_level){ .price = price, .owner = owner };
 	tree_insert(ladder, side, hft_ladder_key(price, owner), level);
+	*hft_ladder_hint(ladder, owner, price) = level;
 	side->count++;
 	best_refresh(ladder, side);
 	return level;
@@ -355,6 +356,7 @@ void hft_ladder_level_remove(struct hft_ladder *ladder, struct hft_ladder_side *
 	tree_remove(ladder, side, hft_ladder_key(l->price, l->owner));
 	side->count--;
 	best_refresh(ladder, side);
+	l->owner = 0;
 	l->head = ladder->level_slots.free;
 	ladder->level_slots.free = level;
 	ladder->level_slots.live--;

@@ -55,7 +55,7 @@ static inline void hft_match_look_mid(hft_match *match, const hft_order *command
 	uint32_t owner = command->instrument * 2 + (command->side == HFT_SIDE_ASK);
 
 	if (hft_match_is_new(match, command)) {
-		__builtin_prefetch(&ladder->levels[*hft_match_hint(match, owner, command->price)],
+		__builtin_prefetch(&ladder->levels[*hft_ladder_hint(ladder, owner, command->price)],
 				   1);
 		__builtin_prefetch(&ladder->levels[hft_match_side(match, owner ^ 1)->best]);
 	} else if (command->handle == 0) {
@@ -69,7 +69,7 @@ static inline void hft_match_look_near(hft_match *match, const hft_order *comman
 	uint32_t owner = command->instrument * 2 + (command->side == HFT_SIDE_ASK);
 
 	if (hft_match_is_new(match, command)) {
-		uint32_t level = *hft_match_hint(match, owner, command->price);
+		uint32_t level = *hft_ladder_hint(ladder, owner, command->price);
 
 		__builtin_prefetch(&ladder->orders[ladder->levels[level].tail], 1);
 	} else {

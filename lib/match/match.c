@@ -62,8 +62,10 @@ static uint64_t match_place(const hft_match_config *config, uint8_t *base)
 	void *party_rows = hft_mem_take(&layout, parties, sizeof(struct hft_match_party));
 	void *cold = hft_mem_take(&layout, slots, sizeof(struct hft_match_cold));
 	void *heap = hft_mem_take(&layout, slots, sizeof(uint32_t));
-	void *ladder = hft_mem_take(&layout, 1, hft_ladder_place(NULL, NULL, config->orders_max,
-							     config->levels_max));
+	uint32_t owners = 2 * (config->instruments_max + 1);
+	void *ladder = hft_mem_take(&layout, 1, hft_ladder_place(NULL, NULL, owners,
+								 config->orders_max,
+								 config->levels_max));
 	void *index = hft_mem_take(&layout, 1, hft_index_place(NULL, NULL, ids, 0));
 
 	if (match != NULL) {
@@ -72,7 +74,8 @@ static uint64_t match_place(const hft_match_config *config, uint8_t *base)
 		match->parties = party_rows;
 		match->cold = cold;
 		match->heap = heap;
-		hft_ladder_place(&match->ladder, ladder, config->orders_max, config->levels_max);
+		hft_ladder_place(&match->ladder, ladder, owners, config->orders_max,
+				 config->levels_max);
 		hft_index_place(&match->index, index, ids, config->hash_seed);
 	}
 	return hft_mem_total(&layout);

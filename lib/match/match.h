@@ -16,8 +16,7 @@
 
 enum {
 	HFT_MATCH_REFUSALS = 32, /* codes -300 .. -331 */
-	HFT_MATCH_STEP_REPORTS = 4, /* more than any one step writes */
-	HFT_MATCH_HINT_BITS = 12
+	HFT_MATCH_STEP_REPORTS = 4 /* more than any one step writes */
 };
 
 /* Those that matching knows: what only AWAY orders and auctions have it refuses as unknown. */
@@ -152,8 +151,6 @@ struct hft_match {
 	uint32_t orders_peak;
 	uint32_t levels_peak;
 	uint64_t refused[HFT_MATCH_REFUSALS];
-	/* Where a level was seen last, by a hash of its price: a guess, which the level proves. */
-	uint32_t hints[1 << HFT_MATCH_HINT_BITS];
 };
 
 static inline hft_status hft_match_poison(hft_match *match)
@@ -185,29 +182,6 @@ static inline struct hft_match_instrument *hft_match_row(const hft_match *match,
 static inline struct hft_ladder_side *hft_match_side(const hft_match *match, uint32_t owner)
 {
 	return &match->instruments[owner >> 1].side[owner & 1];
-}
-
-static inline uint32_t *hft_match_hint(hft_match *match, uint32_t owner, int64_t price)
-{
-	uint64_t hash = ((uint64_t)price ^ owner) * UINT64_C(0x9e3779b97f4a7c15);
-
-	return &match->hints[hash >> (64 - HFT_MATCH_HINT_BITS)];
-}
-
-/* The level of a price, 0 = none. A level that has gone has no orders. */
-static inline uint32_t hft_match_level(hft_match *match, uint32_t owner, int64_t price)
-{
-	uint32_t *hint = hft_match_hint(match, owner, price);
-	const struct hft_ladder_level *level = &match->ladder.levels[*hint];
-	uint32_t found;
-
-	if (HFT_LIKELY(level->price == price && level->owner == owner && level->count != 0))
-		return *hint;
-	found = hft_ladder_find(&match->ladder, hft_match_side(match, owner),
-				hft_ladder_key(price, owner));
-	if (found != 0)
-		*hint = found;
-	return found;
 }
 
 /* May the command take another step in this call? */

@@ -7,7 +7,6 @@ uint32_t hft_match_level_open(hft_match *match, uint32_t owner, int64_t price)
 	uint32_t level = hft_ladder_level_add(&match->ladder, hft_match_side(match, owner), price,
 					      owner);
 
-	*hft_match_hint(match, owner, price) = level;
 	if (match->ladder.level_slots.live > match->levels_peak)
 		match->levels_peak = match->ladder.level_slots.live;
 	if (owner >> 1 > match->instrument_high)

@@ -55,7 +55,8 @@ static inline hft_status hft_match_room(hft_match *match, struct hft_match_taker
 
 	if (HFT_UNLIKELY(leaving == NULL && ladder->order_slots.live == ladder->order_slots.max))
 		return HFT_E_MATCH_ORDERS_FULL;
-	taker->level = hft_match_level(match, taker->owner, taker->price);
+	taker->level = hft_ladder_find(ladder, hft_match_side(match, taker->owner), taker->price,
+				       taker->owner);
 	switch (hft_ladder_room(ladder, taker->level, taker->open, leaving)) {
 	case HFT_LADDER_ROOM:
 		return HFT_OK;

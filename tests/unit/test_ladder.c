@@ -244,6 +244,9 @@ END_TEST
 
 /* The tree of levels. */
 
+/* So many owners that a side has the fewest hints, and prices share them. */
+enum { OWNERS = 1024 };
+
 struct tower {
 	struct hft_ladder ladder;
 	struct hft_ladder_side side;
@@ -251,17 +254,17 @@ struct tower {
 	uint32_t owner;
 };
 
-static void tower_setup(struct tower *t, uint32_t levels_max, uint32_t owner)
+static void tower_setup(struct tower *t, uint32_t levels_max, uint32_t side)
 {
 	memset(t, 0, sizeof(*t));
-	t->memory = calloc(1, hft_ladder_place(NULL, NULL, 16, levels_max));
-	hft_ladder_place(&t->ladder, t->memory, 16, levels_max);
-	t->owner = owner;
+	t->memory = calloc(1, hft_ladder_place(NULL, NULL, OWNERS, 16, levels_max));
+	hft_ladder_place(&t->ladder, t->memory, OWNERS, 16, levels_max);
+	t->owner = 2 + side;
 }
 
 static uint32_t tower_find(const struct tower *t, int64_t price)
 {
-	return hft_ladder_find(&t->ladder, &t->side, hft_ladder_key(price, t->owner));
+	return hft_ladder_find(&t->ladder, &t->side, price, t->owner);
 }
 
 static void tower_add(struct tower *t, int64_t price)
@@ -468,7 +471,7 @@ START_TEST(check_sees_every_kind_of_damage)
 	do {                                                                                   \
 		__typeof__(field) saved = (field);                                             \
 		(field) = (value);                                                             \
-		ck_assert(!hft_ladder_side_check(&t.ladder, &t.side, 0, false, &n, &n));       \
+		ck_assert(!hft_ladder_side_check(&t.ladder, &t.side, t.owner, false, &n, &n)); \
 		(field) = saved;                                                               \
 		tower_check(&t);                                                               \
 	} while (0)
@@ -505,7 +508,7 @@ static void queue_expect(const struct tower *t, uint32_t level, const uint64_t *
 		order = t->ladder.orders[order].next;
 	}
 	ck_assert_uint_eq(order, 0);
-	ck_assert(hft_ladder_side_check(&t->ladder, &t->side, 0, true, &orders, &nodes));
+	ck_assert(hft_ladder_side_check(&t->ladder, &t->side, t->owner, true, &orders, &nodes));
 	ck_assert_uint_eq(orders, count);
 }
 
@@ -529,7 +532,7 @@ START_TEST(queue_links_back_front_middle_and_by_priority)
 	uint32_t level;
 
 	tower_setup(&t, 4, 0);
-	level = hft_ladder_level_add(&t.ladder, &t.side, 5, 0);
+	level = hft_ladder_level_add(&t.ladder, &t.side, 5, t.owner);
 	for (uint64_t id = 1; id <= 3; id++)
 		orders[id] = queue_push(&t, level, id, 0);
 	queue_expect(&t, level, plain, 3);
@@ -563,15 +566,15 @@ START_TEST(queue_damage_is_seen)
 	uint64_t n = 0;
 
 	tower_setup(&t, 4, 0);
-	level = hft_ladder_level_add(&t.ladder, &t.side, 5, 0);
+	level = hft_ladder_level_add(&t.ladder, &t.side, 5, t.owner);
 	queue_push(&t, level, 1, 0);
 	order = queue_push(&t, level, 2, 0);
 	queue_push(&t, level, 3, 0);
 	t.ladder.levels[level].qty++;
-	ck_assert(!hft_ladder_side_check(&t.ladder, &t.side, 0, true, &n, &n));
+	ck_assert(!hft_ladder_side_check(&t.ladder, &t.side, t.owner, true, &n, &n));
 	t.ladder.levels[level].qty--;
 	t.ladder.orders[order].prev = 0;
-	ck_assert(!hft_ladder_side_check(&t.ladder, &t.side, 0, true, &n, &n));
+	ck_assert(!hft_ladder_side_check(&t.ladder, &t.side, t.owner, true, &n, &n));
 	ck_assert_uint_eq(t.ladder.broken, 0);
 	t.ladder.levels[level].qty = 5;
 	hft_ladder_unlink(&t.ladder, order);

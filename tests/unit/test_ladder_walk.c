@@ -6,14 +6,16 @@
 
 #include "unit.h"
 
+enum { OWNERS = 4, BID = 2, ASK = 3 };
+
 static struct hft_ladder ladder;
 static struct hft_ladder_side side;
 static void *memory;
 
 static void set_up(void)
 {
-	memory = calloc(1, hft_ladder_place(NULL, NULL, 16, 4000));
-	hft_ladder_place(&ladder, memory, 16, 4000);
+	memory = calloc(1, hft_ladder_place(NULL, NULL, OWNERS, 16, 4000));
+	hft_ladder_place(&ladder, memory, OWNERS, 16, 4000);
 	memset(&side, 0, sizeof(side));
 }
 
@@ -42,13 +44,14 @@ START_TEST(below_finds_the_next_worse_level)
 {
 	enum { PRICES = 4000 };
 	static uint8_t present[PRICES];
+	const uint32_t owner = BID + (uint32_t)_i;
 	uint64_t state = 1;
 
 	ck_assert_uint_eq(hft_ladder_below(&ladder, &side, INT64_MAX), 0);
 	for (int64_t price = 0; price < PRICES; price++) {
 		present[price] = price % 3 != 0;
 		if (present[price])
-			add(price, (uint32_t)_i);
+			add(price, owner);
 	}
 	while (side.count != 0) {
 		int64_t want = -1; /* the price last seen, from the worst upwards */
@@ -56,7 +59,7 @@ START_TEST(below_finds_the_next_worse_level)
 		for (int64_t i = 0; i < PRICES; i++) {
 			int64_t price = _i == 0 ? i : PRICES - 1 - i;
 			uint32_t level = hft_ladder_below(&ladder, &side,
-							  hft_ladder_key(price, (uint32_t)_i));
+							  hft_ladder_key(price, owner));
 
 			ck_assert_int_eq(level == 0 ? -1 : ladder.levels[level].price, want);
 			want = present[price] ? price : want;
@@ -66,9 +69,7 @@ START_TEST(below_finds_the_next_worse_level)
 			if (!present[price] || (state >> 62 == 0 && side.count > 30))
 				continue;
 			hft_ladder_level_remove(&ladder, &side,
-						hft_ladder_find(&ladder, &side,
-								hft_ladder_key(price,
-									       (uint32_t)_i)));
+						hft_ladder_find(&ladder, &side, price, owner));
 			present[price] = 0;
 		}
 	}
@@ -78,8 +79,8 @@ END_TEST
 
 START_TEST(below_knows_the_ends_of_the_range)
 {
-	uint32_t worst = add(INT64_MIN, 0);
-	uint32_t best = add(INT64_MAX - 1, 0);
+	uint32_t worst = add(INT64_MIN, BID);
+	uint32_t best = add(INT64_MAX - 1, BID);
 
 	ck_assert_uint_eq(hft_ladder_below(&ladder, &side, INT64_MIN), 0);
 	ck_assert_uint_eq(hft_ladder_below(&ladder, &side, INT64_MIN + 1), worst);
@@ -90,7 +91,7 @@ END_TEST
 
 START_TEST(room_is_of_levels_and_totals)
 {
-	uint32_t level = add(5, 0);
+	uint32_t level = add(5, BID);
 	uint32_t order = push(level, 1, 10);
 	const struct hft_ladder_order *leaving = &ladder.orders[order];
 
@@ -112,27 +113,27 @@ END_TEST
 
 START_TEST(a_hash_is_of_owner_id_price_quantity_and_order)
 {
-	uint64_t seen[8] = { hft_ladder_hash(&ladder, &side, 2, 7) };
+	uint64_t seen[8] = { hft_ladder_hash(&ladder, &side, BID, 7) };
 	uint32_t level;
 	uint32_t first;
 
 	ck_assert_uint_eq(seen[0], 7);
-	level = add(5, 0);
+	level = add(5, BID);
 	first = push(level, 1, 10);
-	seen[1] = hft_ladder_hash(&ladder, &side, 2, 7);
-	seen[2] = hft_ladder_hash(&ladder, &side, 3, 7);
+	seen[1] = hft_ladder_hash(&ladder, &side, BID, 7);
+	seen[2] = hft_ladder_hash(&ladder, &side, ASK, 7);
 	ladder.orders[first].qty = 11;
-	seen[3] = hft_ladder_hash(&ladder, &side, 2, 7);
+	seen[3] = hft_ladder_hash(&ladder, &side, BID, 7);
 	ladder.orders[first].qty = 10;
 	ladder.orders[first].id = 2;
-	seen[4] = hft_ladder_hash(&ladder, &side, 2, 7);
+	seen[4] = hft_ladder_hash(&ladder, &side, BID, 7);
 	push(level, 1, 10);
-	seen[5] = hft_ladder_hash(&ladder, &side, 2, 7);
+	seen[5] = hft_ladder_hash(&ladder, &side, BID, 7);
 	hft_ladder_unlink(&ladder, first);
 	hft_ladder_push_back(&ladder, level, first);
-	seen[6] = hft_ladder_hash(&ladder, &side, 2, 7);
+	seen[6] = hft_ladder_hash(&ladder, &side, BID, 7);
 	ladder.levels[level].price = 6;
-	seen[7] = hft_ladder_hash(&ladder, &side, 2, 7);
+	seen[7] = hft_ladder_hash(&ladder, &side, BID, 7);
 	for (int i = 0; i < 8; i++)
 		for (int j = 0; j < i; j++)
 			ck_assert_uint_ne(seen[i], seen[j]);
