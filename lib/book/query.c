@@ -64,8 +64,8 @@ hft_status hft_book_level_get(const hft_book *book, uint32_t instrument, int32_t
 	status = side_find(book, instrument, side, &levels);
 	if (status != HFT_OK)
 		return status;
-	level = hft_ladder_find(&book->ladder, levels,
-				hft_ladder_key(price, (uint32_t)(side - HFT_SIDE_BID)));
+	level = hft_ladder_search(&book->ladder, levels,
+				  hft_ladder_key(price, (uint32_t)(side - HFT_SIDE_BID)));
 	if (level == 0)
 		return HFT_E_NOTFOUND;
 	level_copy(book, level, out);

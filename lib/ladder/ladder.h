@@ -135,8 +135,8 @@ static inline int64_t hft_ladder_key(int64_t price, uint32_t owner)
 }
 
 /*
- * Where the level of a price was seen last. Ticks of a cent, 5^7 * 2^7, are numbered one by one: the
- * factor is the inverse of 5^7. So neighbours share a line, not an entry; other ticks scatter.
+ * Where the level of a price was seen last. Ticks of a cent, 5^7 * 2^7, are numbered one by one,
+ * the factor being the inverse of 5^7: neighbours share a line, not an entry. Other ticks scatter.
  */
 static inline uint32_t *hft_ladder_hint(const struct hft_ladder *ladder, uint32_t owner,
 					int64_t price)

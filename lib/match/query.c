@@ -85,8 +85,8 @@ hft_status hft_match_level_get(const hft_match *match, uint32_t instrument, int3
 	status = side_find(match, instrument, side, &levels);
 	if (status != HFT_OK)
 		return status;
-	level = hft_ladder_find(&match->ladder, levels,
-				hft_ladder_key(price, (uint32_t)(side - HFT_SIDE_BID)));
+	level = hft_ladder_search(&match->ladder, levels,
+				  hft_ladder_key(price, (uint32_t)(side - HFT_SIDE_BID)));
 	if (level == 0)
 		return HFT_E_NOTFOUND;
 	level_copy(match, level, out);
