@@ -2,6 +2,7 @@
 #include "itch.h"
 #include "match_ops.h"
 #include "streams.h"
+#include "worst_ops.h"
 
 #include <hft/book.h>
 #include <hft/md.h>
@@ -19,6 +20,7 @@
  * One hot call many times over under callgrind, which counts only between start and stop.
  *   ops NAME [WASTE]   prints "NAME COUNT", the operations done; WASTE adds idle turns of a loop
  *   ops --build        prints the library's build, which names a row of the baseline
+ *   ops --worst        the worst cases that standard input names, see worst_ops.h
  */
 enum { EVENTS = 80000, LIVE = 20000, SYMBOLS = 500, BATCH = 64, LEVELS = 10, ITEMS = 100000 };
 
@@ -211,6 +213,8 @@ int main(int argc, char **argv)
 {
 	if (argc == 2 && strcmp(argv[1], "--build") == 0)
 		return puts(hft_build_info()) < 0;
+	if (argc == 2 && strcmp(argv[1], "--worst") == 0)
+		return worst_all();
 	if (argc == 3)
 		waste = (uint32_t)strtoul(argv[2], NULL, 10);
 	for (size_t i = 0; argc >= 2 && i < sizeof(ops) / sizeof(ops[0]); i++) {
@@ -224,6 +228,12 @@ int main(int argc, char **argv)
 		printf("%s %" PRId64 "\n", ops[i].name, count);
 		return 0;
 	}
-	fprintf(stderr, "usage: ops NAME [WASTE] | --build\n");
+	if (argc >= 2 && strchr(argv[1], '/') != NULL) {
+		int64_t count = worst_op(argv[1]);
+
+		printf("%s %" PRId64 "\n", argv[1], count);
+		return count <= 0;
+	}
+	fprintf(stderr, "usage: ops NAME [WASTE] | --build | --worst\n");
 	return 2;
 }
