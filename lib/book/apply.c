@@ -41,7 +41,7 @@ hft_status hft_book_apply(hft_book *book, hft_event *event)
 
 /*
  * Distances, in events, at which the lines of an event are asked for, each found through the one
- * before: index slot, then order or best leaf, then level and neighbours in the queue.
+ * before: index line, then order or best leaf, then level and neighbours in the queue.
  */
 enum {
 	AHEAD_SLOT = 24,
@@ -80,11 +80,8 @@ static void slot_prefetch(const hft_book *book, const hft_event *event)
 
 static uint32_t order_ahead(const hft_book *book, const hft_event *event)
 {
-	const struct hft_index_slot *slot =
-		hft_index_find(&book->index, event->order_id,
+	return hft_index_guess(&book->index, event->order_id,
 			       hft_book_scope(book, event->instrument));
-
-	return slot == NULL ? 0 : slot->order;
 }
 
 /* Return the order's number for level_prefetch, which need not be right by then: it is a hint. */

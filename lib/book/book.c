@@ -61,12 +61,13 @@ static uint64_t book_place(const hft_book_config *config, uint8_t *base)
 	bool publishes = (config->flags & HFT_BOOK_NO_PUBLISH) == 0;
 	uint32_t owners = 2 * (config->instruments_max + 1);
 	uint64_t ladder = hft_ladder_place(NULL, NULL, owners, orders_max, config->levels_max);
-	uint64_t index = hft_index_place(NULL, NULL, orders_max, 0);
+	uint64_t index = hft_index_place(NULL, NULL, orders_max, NULL, 0);
 	void *instruments = hft_mem_take(&layout, rows, sizeof(struct hft_book_instrument));
 	void *dirty = hft_mem_take(&layout, publishes ? rows : 0, sizeof(uint32_t));
 	void *pages = hft_mem_take(&layout, publishes ? rows : 0, page_size);
 	uint8_t *ladder_at = hft_mem_take(&layout, 1, ladder);
 	uint8_t *index_at = hft_mem_take(&layout, 1, index);
+	struct hft_index_rows id_rows;
 
 	if (book != NULL) {
 		book->config = *config;
@@ -75,7 +76,8 @@ static uint64_t book_place(const hft_book_config *config, uint8_t *base)
 		book->pages = pages;
 		book->page_size = page_size;
 		hft_ladder_place(&book->ladder, ladder_at, owners, orders_max, config->levels_max);
-		hft_index_place(&book->index, index_at, orders_max, config->hash_seed);
+		id_rows = hft_ladder_rows(&book->ladder, config->id_scope != 0);
+		hft_index_place(&book->index, index_at, orders_max, &id_rows, config->hash_seed);
 	}
 	return hft_mem_total(&layout);
 }

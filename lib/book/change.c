@@ -122,7 +122,6 @@ static hft_status add(hft_book *book, hft_event *event)
 {
 	struct hft_ladder *ladder = &book->ladder;
 	uint32_t scope = hft_book_scope(book, event->instrument);
-	struct hft_index_slot *slot;
 	uint32_t owner;
 	uint32_t level;
 	uint32_t order;
@@ -134,8 +133,7 @@ static hft_status add(hft_book *book, hft_event *event)
 		return HFT_E_EVENT_PRICE;
 	if (!is_qty(event->qty))
 		return HFT_E_EVENT_QTY;
-	slot = hft_index_vacant(&book->index, event->order_id, scope);
-	if (slot == NULL)
+	if (hft_index_find(&book->index, event->order_id, scope) != 0)
 		return HFT_E_EVENT_ORDER_EXISTS;
 	if (ladder->order_slots.live == ladder->order_slots.max)
 		return HFT_E_EVENT_ORDERS_FULL;
@@ -150,7 +148,7 @@ static hft_status add(hft_book *book, hft_event *event)
 	ladder->orders[order].qty = event->qty;
 	hft_ladder_push(ladder, level, order, event->aux);
 	level_moved(book, level);
-	hft_index_put(&book->index, slot, event->order_id, scope, order);
+	hft_index_put(&book->index, event->order_id, scope, order);
 	row_of(book, owner)->orders++;
 	if (ladder->order_slots.live > book->orders_peak)
 		book->orders_peak = ladder->order_slots.live;
@@ -158,11 +156,10 @@ static hft_status add(hft_book *book, hft_event *event)
 }
 
 /* The order that an event names, when what else the event says agrees with it. */
-static hft_status order_find(const hft_book *book, const hft_event *event,
-			     struct hft_index_slot **out)
+static hft_status order_find(const hft_book *book, const hft_event *event, uint32_t *out)
 {
 	uint32_t instrument = event->instrument;
-	struct hft_index_slot *slot;
+	uint32_t order;
 	uint32_t owner;
 
 	if (event->side > HFT_SIDE_ASK)
@@ -170,15 +167,15 @@ static hft_status order_find(const hft_book *book, const hft_event *event,
 	if (instrument > book->config.instruments_max ||
 	    (instrument == 0 && book->config.id_scope != 0))
 		return HFT_E_EVENT_INSTRUMENT;
-	slot = hft_index_find(&book->index, event->order_id, hft_book_scope(book, instrument));
-	if (slot == NULL)
+	order = hft_index_find(&book->index, event->order_id, hft_book_scope(book, instrument));
+	if (order == 0)
 		return HFT_E_EVENT_ORDER_UNKNOWN;
-	owner = book->ladder.orders[slot->order].owner;
+	owner = book->ladder.orders[order].owner;
 	if (instrument != 0 && instrument != owner >> 1)
 		return HFT_E_EVENT_INSTRUMENT;
 	if (event->side != HFT_SIDE_NONE && event->side != HFT_SIDE_BID + (owner & 1))
 		return HFT_E_EVENT_SIDE;
-	*out = slot;
+	*out = order;
 	return HFT_OK;
 }
 
@@ -197,14 +194,22 @@ static void event_fill(hft_event *event, uint32_t owner, int64_t price)
 	event->price = price;
 }
 
-static void order_remove(hft_book *book, struct hft_index_slot *slot)
+static void id_erase(hft_book *book, uint32_t order)
+{
+	const struct hft_ladder_order *o = &book->ladder.orders[order];
+
+	if (HFT_UNLIKELY(!hft_index_erase(&book->index, o->id, hft_book_scope(book, o->owner >> 1),
+					  order)))
+		book->ladder.broken = 1;
+}
+
+static void order_remove(hft_book *book, uint32_t order)
 {
 	struct hft_ladder *ladder = &book->ladder;
-	uint32_t order = slot->order;
 	uint32_t level = ladder->orders[order].level;
 
 	row_of(book, ladder->orders[order].owner)->orders--;
-	hft_index_erase(&book->index, slot);
+	id_erase(book, order);
 	hft_ladder_unlink(ladder, order);
 	hft_ladder_order_give(ladder, order);
 	if (ladder->levels[level].count == 0)
@@ -216,16 +221,16 @@ static void order_remove(hft_book *book, struct hft_index_slot *slot)
 static hft_status delete(hft_book *book, hft_event *event)
 {
 	const struct hft_ladder_order *order;
-	struct hft_index_slot *slot;
-	hft_status status = order_find(book, event, &slot);
+	uint32_t number;
+	hft_status status = order_find(book, event, &number);
 	uint32_t owner;
 
 	if (status != HFT_OK)
 		return status;
-	order = &book->ladder.orders[slot->order];
+	order = &book->ladder.orders[number];
 	owner = order->owner;
 	event_fill(event, owner, price_of(book, event, order));
-	order_remove(book, slot);
+	order_remove(book, number);
 	return changed(book, event, owner >> 1);
 }
 
@@ -233,13 +238,13 @@ static hft_status delete(hft_book *book, hft_event *event)
 static hft_status reduce(hft_book *book, hft_event *event)
 {
 	struct hft_ladder_order *order;
-	struct hft_index_slot *slot;
-	hft_status status = order_find(book, event, &slot);
+	uint32_t number;
+	hft_status status = order_find(book, event, &number);
 	uint32_t owner;
 
 	if (status != HFT_OK)
 		return status;
-	order = &book->ladder.orders[slot->order];
+	order = &book->ladder.orders[number];
 	owner = order->owner;
 	if (!is_qty(event->qty))
 		return HFT_E_EVENT_QTY;
@@ -247,7 +252,7 @@ static hft_status reduce(hft_book *book, hft_event *event)
 		return HFT_E_EVENT_QTY_OVER;
 	event_fill(event, owner, price_of(book, event, order));
 	if (event->qty == order->qty) {
-		order_remove(book, slot);
+		order_remove(book, number);
 	} else {
 		order->qty -= event->qty;
 		book->ladder.levels[order->level].qty -= event->qty;
@@ -294,54 +299,16 @@ static hft_status modify(hft_book *book, hft_event *event)
 {
 	struct hft_ladder_order *order;
 	struct hft_ladder_level *level;
-	struct hft_index_slot *slot;
-	uint32_t owner;
-	uint32_t to;
-	int64_t price;
-	hft_status status = order_find(book, event, &slot);
-
-	if (status != HFT_OK)
-		return status;
-	if (!is_qty(event->qty))
-		return HFT_E_EVENT_QTY;
-	order = &book->ladder.orders[slot->order];
-	owner = order->owner;
-	price = price_of(book, event, order);
-	status = room(book, owner, price, event->qty, order, &to);
-	if (status != HFT_OK)
-		return status;
-	event_fill(event, owner, price);
-	if (to == order->level && keeps_place(book, event, slot->order)) {
-		level = &book->ladder.levels[to];
-		level->qty += event->qty - order->qty;
-		order->qty = event->qty;
-		level_moved(book, to);
-	} else {
-		order_move(book, slot->order, to, event, event->aux);
-	}
-	return changed(book, event, owner >> 1);
-}
-
-static hft_status replace(hft_book *book, hft_event *event)
-{
-	struct hft_ladder_order *order;
-	struct hft_index_slot *slot;
 	uint32_t number;
 	uint32_t owner;
-	uint32_t scope;
 	uint32_t to;
 	int64_t price;
-	hft_status status = order_find(book, event, &slot);
+	hft_status status = order_find(book, event, &number);
 
 	if (status != HFT_OK)
 		return status;
 	if (!is_qty(event->qty))
 		return HFT_E_EVENT_QTY;
-	number = slot->order;
-	scope = slot->scope;
-	if (event->aux != event->order_id &&
-	    hft_index_find(&book->index, event->aux, scope) != NULL)
-		return HFT_E_EVENT_ORDER_EXISTS;
 	order = &book->ladder.orders[number];
 	owner = order->owner;
 	price = price_of(book, event, order);
@@ -349,9 +316,44 @@ static hft_status replace(hft_book *book, hft_event *event)
 	if (status != HFT_OK)
 		return status;
 	event_fill(event, owner, price);
-	hft_index_erase(&book->index, slot);
-	hft_index_insert(&book->index, event->aux, scope, number);
+	if (to == order->level && keeps_place(book, event, number)) {
+		level = &book->ladder.levels[to];
+		level->qty += event->qty - order->qty;
+		order->qty = event->qty;
+		level_moved(book, to);
+	} else {
+		order_move(book, number, to, event, event->aux);
+	}
+	return changed(book, event, owner >> 1);
+}
+
+static hft_status replace(hft_book *book, hft_event *event)
+{
+	struct hft_ladder_order *order;
+	uint32_t number;
+	uint32_t owner;
+	uint32_t scope;
+	uint32_t to;
+	int64_t price;
+	hft_status status = order_find(book, event, &number);
+
+	if (status != HFT_OK)
+		return status;
+	if (!is_qty(event->qty))
+		return HFT_E_EVENT_QTY;
+	order = &book->ladder.orders[number];
+	owner = order->owner;
+	scope = hft_book_scope(book, owner >> 1);
+	if (event->aux != event->order_id && hft_index_find(&book->index, event->aux, scope) != 0)
+		return HFT_E_EVENT_ORDER_EXISTS;
+	price = price_of(book, event, order);
+	status = room(book, owner, price, event->qty, order, &to);
+	if (status != HFT_OK)
+		return status;
+	event_fill(event, owner, price);
+	id_erase(book, number);
 	order->id = event->aux;
+	hft_index_put(&book->index, order->id, scope, number);
 	order_move(book, number, to, event, 0);
 	return changed(book, event, owner >> 1);
 }
@@ -359,22 +361,13 @@ static hft_status replace(hft_book *book, hft_event *event)
 static void level_clear(hft_book *book, uint32_t level)
 {
 	const struct hft_ladder_level *l = &book->ladder.levels[level];
-	uint32_t scope = hft_book_scope(book, l->owner >> 1);
 
 	if (book->config.depth != 3) {
 		level_close(book, level);
 		return;
 	}
-	for (uint32_t left = l->count; left > 0; left--) {
-		struct hft_index_slot *slot =
-			hft_index_find(&book->index, book->ladder.orders[l->head].id, scope);
-
-		if (HFT_UNLIKELY(slot == NULL)) {
-			book->ladder.broken = 1;
-			return;
-		}
-		order_remove(book, slot);
-	}
+	for (uint32_t left = l->count; left > 0 && !book->ladder.broken; left--)
+		order_remove(book, l->head);
 }
 
 static void side_clear(hft_book *book, struct hft_ladder_side *side, uint32_t reason,

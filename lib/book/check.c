@@ -84,12 +84,11 @@ static bool index_check(const hft_book *book)
 
 	for (uint32_t order = 1; order <= ladder->order_slots.fresh; order++) {
 		const struct hft_ladder_order *o = &ladder->orders[order];
-		const struct hft_index_slot *slot;
 
 		if (o->level == 0)
 			continue;
-		slot = hft_index_find(&book->index, o->id, hft_book_scope(book, o->owner >> 1));
-		if (slot == NULL || slot->order != order)
+		if (hft_index_find(&book->index, o->id, hft_book_scope(book, o->owner >> 1)) !=
+		    order)
 			return false;
 		live++;
 	}

@@ -112,16 +112,16 @@ int64_t hft_book_orders(const hft_book *book, uint32_t instrument, int32_t side,
 static hft_status order_number(const hft_book *book, uint32_t instrument, uint64_t order_id,
 			       uint32_t *out)
 {
-	const struct hft_index_slot *slot;
+	uint32_t order;
 
 	if (hft_book_poisoned(book))
 		return HFT_E_INTERNAL;
-	slot = hft_index_find(&book->index, order_id, hft_book_scope(book, instrument));
-	if (slot == NULL)
+	order = hft_index_find(&book->index, order_id, hft_book_scope(book, instrument));
+	if (order == 0)
 		return HFT_E_NOTFOUND;
-	if (instrument != 0 && instrument != book->ladder.orders[slot->order].owner >> 1)
+	if (instrument != 0 && instrument != book->ladder.orders[order].owner >> 1)
 		return HFT_E_NOTFOUND;
-	*out = slot->order;
+	*out = order;
 	return HFT_OK;
 }
 

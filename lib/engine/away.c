@@ -64,10 +64,10 @@ void hft_engine_away_order(hft_engine *engine)
 		refuse(engine, status);
 		return;
 	}
-	if (now->name != NULL)
-		hft_engine_names_put(&engine->names, now->name, order->session, order->client_id,
+	if (now->named)
+		hft_engine_names_put(&engine->names, order->session, order->client_id,
 				     order->order_id);
-	now->name = NULL;
+	now->named = false;
 	leave(engine, order, reserves ? &now->hold : NULL);
 	hft_engine_stage(engine, HFT_STAGE_ROUTE);
 }

@@ -50,12 +50,12 @@ struct hft_engine_command {
 	hft_order order;             /* numbered, its order resolved */
 	hft_match_order standing;    /* CANCEL, REPLACE: the LOCAL order as it stood */
 	hft_risk_hold hold;          /* NEW, REPLACE on LOCAL: goes with the order's reports */
-	struct hft_index_slot *name; /* where its client id goes once it is not refused */
 	hft_report answer;
 	uint64_t cursor;             /* of the step that goes on */
 	uint64_t limit;
 	uint32_t step;
 	uint32_t where;              /* HFT_ROUTE_ of the order that CANCEL or REPLACE names */
+	bool named;                  /* its client id is entered once it is not refused */
 	bool held;                   /* hold is in use */
 	bool rests;                  /* its order stands in a LOCAL book */
 	bool traded;

@@ -20,27 +20,34 @@ uint64_t hft_engine_names_place(struct hft_engine_names *names, uint8_t *base, u
 		};
 		hft_engine_names_reset(names);
 	}
-	return rows + pages(hft_index_place(NULL, NULL, max, 0));
+	return rows + pages(hft_index_place(NULL, NULL, max, NULL, 0));
 }
 
 void hft_engine_names_reset(struct hft_engine_names *names)
 {
-	hft_index_place(&names->index, names->index_at, names->max, names->seed);
+	const struct hft_index_rows rows = {
+		.base = names->rows,
+		.stride = sizeof(struct hft_engine_name),
+		.id_at = offsetof(struct hft_engine_name, client_id),
+		.scope_at = offsetof(struct hft_engine_name, session),
+		.scope_mask = UINT32_MAX,
+	};
+
+	hft_index_place(&names->index, names->index_at, names->max, &rows, names->seed);
 	names->count = 0;
 }
 
 uint64_t hft_engine_names_find(const struct hft_engine_names *names, uint32_t session,
 			       uint64_t client_id)
 {
-	const struct hft_index_slot *slot = hft_index_find(&names->index, client_id, session);
-
-	return slot == NULL ? 0 : names->rows[slot->order].order_id;
+	/* Row 0 is nobody's, and stays 0. */
+	return names->rows[hft_index_find(&names->index, client_id, session)].order_id;
 }
 
 /* The newest table and, in the other area, one of at most half its size. */
 static uint64_t table_bytes(const struct hft_engine_names *names)
 {
-	return (names->index.now.mask + 1) * sizeof(struct hft_index_slot);
+	return (names->index.now.mask + 1) * sizeof(struct hft_index_bucket);
 }
 
 uint64_t hft_engine_names_dirty(const struct hft_engine_names *names)
@@ -73,5 +80,5 @@ void hft_engine_names_keep(struct hft_engine_names *names, uint32_t row)
 	struct hft_engine_name name = names->rows[row];
 
 	names->rows[++names->count] = name;
-	hft_index_insert(&names->index, name.client_id, (uint32_t)name.session, names->count);
+	hft_index_put(&names->index, name.client_id, (uint32_t)name.session, names->count);
 }

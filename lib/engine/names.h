@@ -39,10 +39,7 @@ void hft_engine_names_keep(struct hft_engine_names *names, uint32_t row);
 static inline void hft_engine_names_prefetch(const struct hft_engine_names *names,
 					     uint32_t session, uint64_t client_id)
 {
-	const struct hft_index_slot *slot = hft_index_find(&names->index, client_id, session);
-
-	if (slot != NULL)
-		__builtin_prefetch(&names->rows[slot->order]);
+	__builtin_prefetch(&names->rows[hft_index_guess(&names->index, client_id, session)]);
 }
 
 static inline bool hft_engine_names_full(const struct hft_engine_names *names)
@@ -50,19 +47,18 @@ static inline bool hft_engine_names_full(const struct hft_engine_names *names)
 	return names->count == names->max;
 }
 
-/* Where a new name goes, until the next change; NULL if it is taken. */
-static inline struct hft_index_slot *hft_engine_names_vacant(const struct hft_engine_names *names,
-							     uint32_t session, uint64_t client_id)
+static inline bool hft_engine_names_has(const struct hft_engine_names *names, uint32_t session,
+					uint64_t client_id)
 {
-	return hft_index_vacant(&names->index, client_id, session);
+	return hft_index_find(&names->index, client_id, session) != 0;
 }
 
-static inline void hft_engine_names_put(struct hft_engine_names *names, struct hft_index_slot *slot,
-					uint32_t session, uint64_t client_id, uint64_t order_id)
+static inline void hft_engine_names_put(struct hft_engine_names *names, uint32_t session,
+					uint64_t client_id, uint64_t order_id)
 {
 	names->rows[++names->count] =
 		(struct hft_engine_name){ order_id, client_id, session };
-	hft_index_put(&names->index, slot, client_id, session, names->count);
+	hft_index_put(&names->index, client_id, session, names->count);
 }
 
 #endif

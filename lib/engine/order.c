@@ -48,9 +48,9 @@ static hft_status name_check(hft_engine *engine)
 
 	if (order->client_id == 0)
 		return HFT_OK;
-	now->name = hft_engine_names_vacant(&engine->names, order->session, order->client_id);
-	if (now->name == NULL)
+	if (hft_engine_names_has(&engine->names, order->session, order->client_id))
 		return HFT_E_RISK_DUP_ID;
+	now->named = true;
 	return hft_engine_names_full(&engine->names) ? HFT_E_RISK_FULL : HFT_OK;
 }
 

@@ -102,10 +102,9 @@ static bool names_consistent(const struct hft_engine_names *names)
 		return false;
 	for (uint32_t i = 1; i <= names->count; i++) {
 		const struct hft_engine_name *name = &names->rows[i];
-		const struct hft_index_slot *slot =
-			hft_index_find(&names->index, name->client_id, (uint32_t)name->session);
 
-		if (slot == NULL || slot->order != i || name->order_id == 0)
+		if (hft_index_find(&names->index, name->client_id, (uint32_t)name->session) != i ||
+		    name->order_id == 0)
 			return false;
 	}
 	return true;

@@ -50,10 +50,10 @@ static void follow(hft_engine *engine, const hft_report *report)
 
 	if (report->kind == HFT_REPORT_REJECTED)
 		now->refused = report->reason;
-	else if (now->name != NULL)
-		hft_engine_names_put(&engine->names, now->name, now->order.session,
+	else if (now->named)
+		hft_engine_names_put(&engine->names, now->order.session,
 				     now->order.client_id, now->order.order_id);
-	now->name = NULL;
+	now->named = false;
 	if (report->kind == HFT_REPORT_FILL)
 		now->traded = true;
 	else if (report->kind == HFT_REPORT_FILLED)

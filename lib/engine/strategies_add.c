@@ -32,7 +32,7 @@ enum {
 static uint64_t part_bytes(void)
 {
 	return pages(ORDERS_BYTES + EVENTS_BYTES + PARAMS_BYTES + ROWS_BYTES +
-		     hft_index_place(NULL, NULL, HFT_STRATEGY_OPEN_MAX, 0));
+		     hft_index_place(NULL, NULL, HFT_STRATEGY_OPEN_MAX, NULL, 0));
 }
 
 static uint64_t instrument_words(const struct hft_strategies_world *world)
@@ -115,6 +115,11 @@ static void view_open(struct hft_strategies *s, const hft_strategy *calls,
 	uint8_t *events = part + ORDERS_BYTES;
 	uint8_t *params = events + EVENTS_BYTES;
 	uint8_t *rows = params + PARAMS_BYTES;
+	const struct hft_index_rows ids = {
+		.base = rows,
+		.stride = sizeof(struct hft_strategy_row),
+		.id_at = offsetof(struct hft_strategy_row, order.order_id),
+	};
 
 	subscribe(bits, s, config);
 	*view = (struct hft_view){
@@ -134,7 +139,7 @@ static void view_open(struct hft_strategies *s, const hft_strategy *calls,
 	};
 	if (config->param_count != 0)
 		memcpy(view->params, config->params, config->param_count * sizeof(int64_t));
-	hft_index_place(&view->open.index, rows + ROWS_BYTES, config->orders_max,
+	hft_index_place(&view->open.index, rows + ROWS_BYTES, config->orders_max, &ids,
 			s->world.hash_seed);
 }
 

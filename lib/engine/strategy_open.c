@@ -31,17 +31,15 @@ static uint32_t row_add(struct hft_strategy_open *open, const hft_report *report
 		open->first = slot;
 	open->last = slot;
 	open->count++;
-	hft_index_insert(&open->index, report->order_id, 0, slot);
+	hft_index_put(&open->index, report->order_id, 0, slot);
 	return slot;
 }
 
 static void row_drop(struct hft_strategy_open *open, uint32_t slot)
 {
 	struct hft_strategy_row *row = &open->rows[slot];
-	struct hft_index_slot *found = hft_index_find(&open->index, row->order.order_id, 0);
 
-	if (found != NULL)
-		hft_index_erase(&open->index, found);
+	hft_index_erase(&open->index, row->order.order_id, 0, slot);
 	if (row->before != 0)
 		open->rows[row->before].next = row->next;
 	else
@@ -75,18 +73,18 @@ static bool enters(const hft_report *report)
 
 bool hft_strategy_open_apply(struct hft_strategy_open *open, const hft_report *report)
 {
-	const struct hft_index_slot *found;
 	uint32_t slot;
 
 	/* A refusal has the command's terms, and changes nothing. */
 	if (report->kind == HFT_REPORT_REJECTED)
 		return true;
-	found = hft_index_find(&open->index, report->order_id, 0);
-	if (found == NULL && !enters(report))
+	slot = hft_index_find(&open->index, report->order_id, 0);
+	if (slot == 0 && !enters(report))
 		return true;
-	if (found == NULL && open->count == open->max)
+	if (slot == 0 && open->count == open->max)
 		return false;
-	slot = found != NULL ? found->order : row_add(open, report);
+	if (slot == 0)
+		slot = row_add(open, report);
 	row_change(&open->rows[slot].order, report);
 	if (report->leaves == 0)
 		row_drop(open, slot);

@@ -71,7 +71,7 @@ void hft_engine_order_within(hft_engine *engine, const hft_order *order)
 	if (order != &now->order)
 		now->order = *order;
 	now->step = HFT_STEP_ORDER;
-	now->name = NULL;
+	now->named = false;
 	now->held = false;
 	now->rests = false;
 	now->traded = false;

@@ -10,93 +10,140 @@ static uint64_t scramble(uint64_t x)
 	return x ^ (x >> 31);
 }
 
-static uint64_t limit_of(uint64_t slots)
-{
-	return slots / 8 * 5;
-}
-
-static void table_open(struct hft_index *index, uint64_t slots)
+static void table_open(struct hft_index *index, uint64_t buckets)
 {
 	uint64_t key = scramble(index->seed ^ scramble(index->growths));
 
-	index->now.slots = index->area[index->area_now];
-	index->now.mask = slots - 1;
-	index->now.shift = (uint64_t)__builtin_clzll(slots) + 2;
+	index->now.buckets = index->area[index->area_now];
+	index->now.mask = buckets - 1;
+	index->now.shift = (uint64_t)__builtin_clzll(buckets) - 7;
 	index->now.key[0] = key | 1;
 	index->now.key[1] = scramble(key) | 1;
-	index->grow_at = slots < index->slots_max ? limit_of(slots) : UINT64_MAX;
+	index->grow_at = buckets < index->buckets_max ? buckets * HFT_INDEX_FULL : UINT64_MAX;
 }
 
-uint64_t hft_index_place(struct hft_index *index, uint8_t *base, uint64_t orders_max,
-			 uint64_t seed)
+uint64_t hft_index_place(struct hft_index *index, uint8_t *base, uint64_t rows_max,
+			 const struct hft_index_rows *rows, uint64_t seed)
 {
-	uint64_t slots_max = HFT_INDEX_SLOTS_MIN;
+	uint64_t buckets_max = HFT_INDEX_BUCKETS_MIN;
 	uint32_t doublings = 0;
 	uint64_t sizes[2];
 
-	while (limit_of(slots_max) < orders_max) {
-		slots_max *= 2;
+	while (buckets_max * HFT_INDEX_FULL < rows_max) {
+		buckets_max *= 2;
 		doublings++;
 	}
 	/* Growths alternate between the areas, starting in area 0: the last one takes the most. */
-	sizes[doublings & 1] = slots_max * sizeof(struct hft_index_slot);
+	sizes[doublings & 1] = buckets_max * sizeof(struct hft_index_bucket);
 	sizes[~doublings & 1] = sizes[doublings & 1] / 2;
 	if (base != NULL) {
 		memset(index, 0, sizeof(*index));
-		index->slots_max = slots_max;
+		index->rows = *rows;
+		index->buckets_max = buckets_max;
 		index->seed = seed;
-		index->area[0] = (struct hft_index_slot *)(void *)base;
-		index->area[1] = (struct hft_index_slot *)(void *)(base + sizes[0]);
-		table_open(index, HFT_INDEX_SLOTS_MIN);
+		index->area[0] = (struct hft_index_bucket *)(void *)base;
+		index->area[1] = (struct hft_index_bucket *)(void *)(base + sizes[0]);
+		table_open(index, HFT_INDEX_BUCKETS_MIN);
 	}
 	return sizes[0] + sizes[1];
 }
 
-/* Close the hole at `at` with the entries behind it that probe across it. */
-static void table_erase(struct hft_index_table *table, uint64_t at)
+/* Into the first bucket with a free lane from its home on. @return how many were full. */
+static uint64_t table_put(struct hft_index_table *table, uint64_t hash, uint32_t row)
 {
-	struct hft_index_slot *slots = table->slots;
-	uint64_t mask = table->mask;
+	uint64_t at = hft_index_home(table, hash);
+	uint64_t passed = 0;
+	uint32_t lanes;
 
-	for (uint64_t next = (at + 1) & mask; slots[next].order != 0; next = (next + 1) & mask) {
-		uint64_t home = hft_index_home(table, slots[next].id, slots[next].scope);
-
-		if (((next - home) & mask) >= ((next - at) & mask)) {
-			slots[at] = slots[next];
-			at = next;
-		}
+	while ((lanes = hft_index_lanes(&table->buckets[at], 0)) == 0) {
+		table->buckets[at].passed++;
+		at = (at + 1) & table->mask;
+		passed++;
 	}
-	slots[at] = (struct hft_index_slot){ 0 };
+	table->buckets[at].tags[__builtin_ctz(lanes)] = hft_index_tag(table, hash);
+	table->buckets[at].rows[__builtin_ctz(lanes)] = row;
+	return passed;
 }
 
-static void table_insert(struct hft_index_table *table, const struct hft_index_slot *entry)
+/* The lane of a row among those with its tag, HFT_INDEX_LANES = none. */
+static uint32_t lane_of(const struct hft_index_bucket *bucket, uint8_t tag, uint32_t row)
 {
-	uint64_t at = hft_index_home(table, entry->id, entry->scope);
+	uint32_t lanes = hft_index_lanes(bucket, tag);
 
-	while (table->slots[at].order != 0)
+	for (; lanes != 0; lanes &= lanes - 1)
+		if (HFT_LIKELY(bucket->rows[__builtin_ctz(lanes)] == row))
+			return (uint32_t)__builtin_ctz(lanes);
+	return HFT_INDEX_LANES;
+}
+
+/* The bucket where a row lies, mask + 1 = in none. */
+static uint64_t table_seek(const struct hft_index_table *table, uint64_t hash, uint32_t row)
+{
+	uint64_t at = hft_index_home(table, hash);
+	uint8_t tag = hft_index_tag(table, hash);
+
+	while (lane_of(&table->buckets[at], tag, row) == HFT_INDEX_LANES) {
+		if (table->buckets[at].passed == 0)
+			return table->mask + 1;
 		at = (at + 1) & table->mask;
-	table->slots[at] = *entry;
+	}
+	return at;
+}
+
+static bool table_erase(struct hft_index_table *table, uint64_t hash, uint32_t row)
+{
+	uint64_t found = table_seek(table, hash, row);
+	struct hft_index_bucket *bucket = &table->buckets[found];
+
+	if (HFT_UNLIKELY(found > table->mask))
+		return false;
+	bucket->tags[lane_of(bucket, hft_index_tag(table, hash), row)] = 0;
+	for (uint64_t at = hft_index_home(table, hash); HFT_UNLIKELY(at != found);
+	     at = (at + 1) & table->mask)
+		table->buckets[at].passed--;
+	return true;
+}
+
+static uint64_t row_hash(const struct hft_index *index, const struct hft_index_table *table,
+			 uint32_t row)
+{
+	return hft_index_hash(table, hft_index_row_id(index, row),
+			      hft_index_row_scope(index, row));
+}
+
+static void lane_move(struct hft_index *index, uint64_t lane)
+{
+	const struct hft_index_bucket *bucket = &index->old.buckets[lane / HFT_INDEX_LANES];
+	uint32_t row = bucket->rows[lane % HFT_INDEX_LANES];
+
+	if (bucket->tags[lane % HFT_INDEX_LANES] == 0)
+		return;
+	table_put(&index->now, row_hash(index, &index->now, row), row);
+	table_erase(&index->old, row_hash(index, &index->old, row), row);
+}
+
+/* Ask for the rows that the next insert will read. */
+static void lanes_prefetch(const struct hft_index *index, uint64_t lane)
+{
+	for (uint32_t i = 0; i < HFT_INDEX_MOVES; i++, lane++)
+		__builtin_prefetch(hft_index_row(
+			index, index->old.buckets[lane / HFT_INDEX_LANES]
+				       .rows[lane % HFT_INDEX_LANES]));
 }
 
 static void migrate(struct hft_index *index)
 {
-	for (uint32_t i = 0; i < HFT_INDEX_MOVES; i++) {
-		struct hft_index_slot *slot = &index->old.slots[index->cursor];
-
-		if (slot->order != 0) {
-			/* The hole may be filled by the next of its run, so look here again. */
-			table_insert(&index->now, slot);
-			table_erase(&index->old, index->cursor);
-		} else if (index->cursor++ == index->old.mask) {
-			index->old.slots = NULL;
-			return;
-		}
-	}
+	for (uint32_t i = 0; i < HFT_INDEX_MOVES; i++)
+		lane_move(index, index->cursor++);
+	if (index->cursor == (index->old.mask + 1) * HFT_INDEX_LANES)
+		index->old.buckets = NULL;
+	else
+		lanes_prefetch(index, index->cursor);
 }
 
 static void grow(struct hft_index *index)
 {
-	/* The other area is zero: it was never used, or migration emptied it. */
+	/* The other area's lanes are free: it was never used, or migration emptied it. */
 	index->old = index->now;
 	index->cursor = 0;
 	index->growths++;
@@ -104,39 +151,42 @@ static void grow(struct hft_index *index)
 	table_open(index, (index->old.mask + 1) * 2);
 }
 
-void hft_index_tend(struct hft_index *index, uint64_t probes)
+/* Growth, when it is due. */
+static void tend(struct hft_index *index, uint64_t passed)
 {
-	uint64_t size = index->now.mask + 1;
+	uint64_t buckets = index->now.mask + 1;
 
-	if (index->old.slots != NULL)
+	if (index->old.buckets != NULL)
 		migrate(index);
 	else if (index->live >= index->grow_at ||
-		 (probes > HFT_INDEX_PROBES_MAX && size < index->slots_max &&
-		  index->live > size / 8))
+		 (passed > HFT_INDEX_PROBES_MAX && buckets < index->buckets_max &&
+		  index->live > buckets * HFT_INDEX_LANES / 8))
 		grow(index);
 }
 
-void hft_index_insert(struct hft_index *index, uint64_t id, uint32_t scope, uint32_t order)
+void hft_index_put(struct hft_index *index, uint64_t id, uint32_t scope, uint32_t row)
 {
-	struct hft_index_slot *slot = hft_index_vacant(index, id, scope);
+	uint64_t passed = table_put(&index->now, hft_index_hash(&index->now, id, scope), row);
 
-	assert(slot != NULL);
-	hft_index_put(index, slot, id, scope, order);
+	index->live++;
+	if (HFT_UNLIKELY(index->old.buckets != NULL || index->live >= index->grow_at ||
+			 passed > HFT_INDEX_PROBES_MAX))
+		tend(index, passed);
 }
 
-void hft_index_erase(struct hft_index *index, struct hft_index_slot *slot)
+bool hft_index_erase(struct hft_index *index, uint64_t id, uint32_t scope, uint32_t row)
 {
-	struct hft_index_table *table = &index->now;
+	bool erased = table_erase(&index->now, hft_index_hash(&index->now, id, scope), row);
 
-	if (HFT_UNLIKELY(slot < table->slots || slot > table->slots + table->mask))
-		table = &index->old;
-	table_erase(table, (uint64_t)(slot - table->slots));
-	index->live--;
+	if (HFT_UNLIKELY(!erased && index->old.buckets != NULL))
+		erased = table_erase(&index->old, hft_index_hash(&index->old, id, scope), row);
+	index->live -= erased;
+	return erased;
 }
 
 uint64_t hft_index_bytes_used(const struct hft_index *index)
 {
-	uint64_t bytes = (index->now.mask + 1) * sizeof(struct hft_index_slot);
+	uint64_t bytes = (index->now.mask + 1) * sizeof(struct hft_index_bucket);
 
 	return index->growths == 0 ? bytes : bytes + bytes / 2;
 }
@@ -147,13 +197,14 @@ uint64_t hft_index_probes(const struct hft_index *index, uint64_t *longest)
 	uint64_t total = 0;
 
 	*longest = 0;
-	for (uint64_t at = 0; at <= table->mask; at++) {
-		const struct hft_index_slot *slot = &table->slots[at];
+	for (uint64_t lane = 0; lane < (table->mask + 1) * HFT_INDEX_LANES; lane++) {
+		uint64_t at = lane / HFT_INDEX_LANES;
+		uint32_t row = table->buckets[at].rows[lane % HFT_INDEX_LANES];
 		uint64_t far;
 
-		if (slot->order == 0)
+		if (table->buckets[at].tags[lane % HFT_INDEX_LANES] == 0)
 			continue;
-		far = (at - hft_index_home(table, slot->id, slot->scope)) & table->mask;
+		far = (at - hft_index_home(table, row_hash(index, table, row))) & table->mask;
 		total += far;
 		*longest = far > *longest ? far : *longest;
 	}

@@ -123,6 +123,17 @@ uint64_t hft_ladder_hash(const struct hft_ladder *ladder, const struct hft_ladde
 bool hft_ladder_side_check(const struct hft_ladder *ladder, const struct hft_ladder_side *side,
 			   uint32_t owner, bool queues, uint64_t *orders, uint64_t *nodes);
 
+/* What an index of the orders' ids is told; ids may be scoped by instrument. */
+static inline struct hft_index_rows hft_ladder_rows(const struct hft_ladder *ladder, bool scoped)
+{
+	return (struct hft_index_rows){ .base = ladder->orders,
+					.stride = sizeof(struct hft_ladder_order),
+					.id_at = offsetof(struct hft_ladder_order, id),
+					.scope_at = offsetof(struct hft_ladder_order, owner),
+					.scope_shift = 1,
+					.scope_mask = scoped ? UINT32_MAX : 0 };
+}
+
 static inline uint64_t hft_ladder_hash_word(uint64_t hash, uint64_t word)
 {
 	hash = (hash ^ word) * UINT64_C(0x9fb21c651e98df25);

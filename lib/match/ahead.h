@@ -3,7 +3,7 @@
 #define HFT_MATCH_AHEAD_H
 /*
  * The lines that commands will touch, asked for while those before them run. Each is found through
- * the one before it: index slot, then order and its cold record, then level and neighbours in the
+ * the one before it: index line, then order and its cold record, then level and neighbours in the
  * queue; instrument, then level. What is found may be wrong by its turn, or by chance: it is never
  * more than a hint.
  */
@@ -20,11 +20,10 @@ enum {
 /* The slot of the order that a command names, most likely; 0 = none. */
 static inline uint32_t hft_match_guess(const hft_match *match, const hft_order *command)
 {
-	const struct hft_index_table *table = &match->index.now;
 	uint32_t slot = (uint32_t)command->handle;
 
 	if (slot == 0)
-		return table->slots[hft_index_home(table, command->order_id, 0)].order;
+		return hft_index_guess(&match->index, command->order_id, 0);
 	return slot <= match->ladder.order_slots.fresh ? slot : 0;
 }
 

@@ -7,7 +7,7 @@ static hft_status find_named(hft_match *match, const hft_order *command, uint32_
 {
 	uint32_t owner;
 
-	*slot = hft_match_find(match, command->order_id, command->handle, &match->named);
+	*slot = hft_match_find(match, command->order_id, command->handle);
 	if (*slot == 0)
 		return HFT_E_MATCH_ORDER_UNKNOWN;
 	if (!hft_match_owns(match, command, *slot)) {
@@ -138,7 +138,7 @@ static bool reenter(hft_match *match, const hft_order *command, uint32_t slot, i
 		return hft_match_meet_begin(match);
 	}
 	hft_match_leave(match, &taker);
-	hft_match_rest(match, &taker, NULL);
+	hft_match_rest(match, &taker);
 	return true;
 }
 

@@ -41,7 +41,6 @@ static bool order_check(const hft_match *match, uint32_t slot)
 	const struct hft_ladder_order *order = &match->ladder.orders[slot];
 	const struct hft_match_cold *cold = &match->cold[slot];
 	bool timed = hft_match_is_timed(cold->tif);
-	const struct hft_index_slot *entry;
 
 	if (cold->generation == 0 || cold->party > match->config.parties_max ||
 	    cold->tif > HFT_TIF_GTX || cold->cum_qty < 0 ||
@@ -50,10 +49,8 @@ static bool order_check(const hft_match *match, uint32_t slot)
 	if (cold->heap_at > match->heap_count ||
 	    (cold->heap_at != 0 && match->heap[cold->heap_at] != slot))
 		return false;
-	if (!hft_match_has_ids(match))
-		return true;
-	entry = hft_index_find(&match->index, order->id, 0);
-	return entry != NULL && entry->order == slot;
+	return !hft_match_has_ids(match) ||
+	       hft_index_find(&match->index, order->id, 0) == slot;
 }
 
 /* Every live order is whole, and is found by its id. With equal counts: a bijection. */

@@ -76,17 +76,14 @@ static inline void taker_new(const hft_match *match, const hft_order *command,
 
 bool hft_match_new(hft_match *match, const hft_order *command)
 {
-	struct hft_index_slot *vacant = NULL;
 	HFT_UNSET struct hft_match_taker taker;
 	hft_status status = new_check(match, command);
 
 	if (HFT_UNLIKELY(status != HFT_OK))
 		return hft_match_reject(match, command, status, 0);
-	if (hft_match_has_ids(match)) {
-		vacant = hft_index_vacant(&match->index, command->order_id, 0);
-		if (HFT_UNLIKELY(vacant == NULL))
-			return hft_match_reject(match, command, HFT_E_MATCH_ORDER_EXISTS, 0);
-	}
+	if (hft_match_has_ids(match) &&
+	    HFT_UNLIKELY(hft_index_find(&match->index, command->order_id, 0) != 0))
+		return hft_match_reject(match, command, HFT_E_MATCH_ORDER_EXISTS, 0);
 	taker_new(match, command, &taker);
 	if ((command->flags & HFT_ORDER_POST_ONLY) != 0 && hft_match_crosses(match, &taker))
 		status = HFT_E_MATCH_WOULD_TRADE;
@@ -100,6 +97,6 @@ bool hft_match_new(hft_match *match, const hft_order *command)
 		match->taker.level = taker.level;
 		return hft_match_meet_begin(match);
 	}
-	hft_match_rest(match, &taker, vacant);
+	hft_match_rest(match, &taker);
 	return true;
 }

@@ -66,7 +66,8 @@ static uint64_t match_place(const hft_match_config *config, uint8_t *base)
 	void *ladder = hft_mem_take(&layout, 1, hft_ladder_place(NULL, NULL, owners,
 								 config->orders_max,
 								 config->levels_max));
-	void *index = hft_mem_take(&layout, 1, hft_index_place(NULL, NULL, ids, 0));
+	void *index = hft_mem_take(&layout, 1, hft_index_place(NULL, NULL, ids, NULL, 0));
+	struct hft_index_rows id_rows;
 
 	if (match != NULL) {
 		match->config = *config;
@@ -76,7 +77,8 @@ static uint64_t match_place(const hft_match_config *config, uint8_t *base)
 		match->heap = heap;
 		hft_ladder_place(&match->ladder, ladder, owners, config->orders_max,
 				 config->levels_max);
-		hft_index_place(&match->index, index, ids, config->hash_seed);
+		id_rows = hft_ladder_rows(&match->ladder, false);
+		hft_index_place(&match->index, index, ids, &id_rows, config->hash_seed);
 	}
 	return hft_mem_total(&layout);
 }

@@ -136,7 +136,6 @@ struct hft_match {
 
 	/* The command. */
 	const hft_order *command;
-	struct hft_index_slot *named; /* where the last order found by id was, NULL = none yet */
 	uint32_t phase;
 	uint32_t instrument_high; /* the greatest id used so far */
 	uint64_t trade_id;
@@ -245,9 +244,8 @@ hft_status hft_match_terms_check(const hft_order *command, bool market);
 
 /* Does the command's session own the order? */
 bool hft_match_owns(const hft_match *match, const hft_order *command, uint32_t slot);
-/* The live order a handle and an id name, 0 = none; *entry is the id's, if it was looked up. */
-uint32_t hft_match_find(const hft_match *match, uint64_t order_id, uint64_t handle,
-			struct hft_index_slot **entry);
+/* The live order a handle and an id name, 0 = none. */
+uint32_t hft_match_find(const hft_match *match, uint64_t order_id, uint64_t handle);
 
 /* Refuse the command, which named a live order (0 = none). Ends the command. */
 bool hft_match_reject(hft_match *match, const hft_order *command, hft_status code, uint32_t slot);

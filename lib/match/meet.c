@@ -37,7 +37,7 @@ static bool close_taker(hft_match *match)
 	const struct hft_match_taker *taker = &match->taker;
 
 	if (taker->open != 0 && taker->rests && !taker->stopped)
-		hft_match_rest(match, taker, NULL);
+		hft_match_rest(match, taker);
 	else
 		close_gone(match, end_reason(match));
 	return true;

@@ -141,7 +141,6 @@ int64_t hft_match_orders(const hft_match *match, uint32_t instrument, int32_t si
 hft_status hft_match_order_get(const hft_match *match, uint64_t order_id, uint64_t handle,
 			       hft_match_order *out)
 {
-	struct hft_index_slot *entry;
 	uint32_t slot;
 
 	if (match == NULL || out == NULL)
@@ -150,7 +149,7 @@ hft_status hft_match_order_get(const hft_match *match, uint64_t order_id, uint64
 		return HFT_E_INTERNAL;
 	if (handle == 0 && !hft_match_has_ids(match))
 		return HFT_E_NOTSUP;
-	slot = hft_match_find(match, order_id, handle, &entry);
+	slot = hft_match_find(match, order_id, handle);
 	if (slot == 0)
 		return HFT_E_NOTFOUND;
 	order_copy(match, slot, out);

@@ -30,29 +30,14 @@ void hft_match_unlink(hft_match *match, uint32_t slot)
 	order->level = 0;
 }
 
-/* The id's place in the index: where it was found last, if that still holds it. */
-static struct hft_index_slot *entry_of(const hft_match *match, uint32_t slot)
-{
-	uint64_t id = match->ladder.orders[slot].id;
-	struct hft_index_slot *entry = match->named;
-
-	if (entry != NULL && entry->order == slot && entry->id == id)
-		return entry;
-	return hft_index_find(&match->index, id, 0);
-}
-
 void hft_match_forget(hft_match *match, uint32_t slot)
 {
 	struct hft_match_cold *cold = &match->cold[slot];
 
-	if (hft_match_has_ids(match)) {
-		struct hft_index_slot *entry = entry_of(match, slot);
-
-		if (HFT_UNLIKELY(entry == NULL)) {
-			match->ladder.broken = 1;
-			return;
-		}
-		hft_index_erase(&match->index, entry);
+	if (hft_match_has_ids(match) &&
+	    HFT_UNLIKELY(!hft_index_erase(&match->index, match->ladder.orders[slot].id, 0, slot))) {
+		match->ladder.broken = 1;
+		return;
 	}
 	cold->generation++; /* 0 becomes 1 when the slot is taken */
 	hft_ladder_order_give(&match->ladder, slot);
@@ -74,31 +59,26 @@ static uint32_t find_by_handle(const hft_match *match, uint64_t handle)
 	return match->ladder.orders[slot].level != 0 ? slot : 0;
 }
 
-static uint32_t find_by_id(const hft_match *match, uint64_t order_id,
-			   struct hft_index_slot **entry)
+static uint32_t find_by_id(const hft_match *match, uint64_t order_id)
 {
-	struct hft_index_slot *found;
+	uint32_t slot;
 
 	if (!hft_match_has_ids(match))
 		return 0;
-	found = hft_index_find(&match->index, order_id, 0);
-	if (found == NULL || match->ladder.orders[found->order].level == 0)
-		return 0;
-	*entry = found;
-	return found->order;
+	slot = hft_index_find(&match->index, order_id, 0);
+	return match->ladder.orders[slot].level != 0 ? slot : 0;
 }
 
-uint32_t hft_match_find(const hft_match *match, uint64_t order_id, uint64_t handle,
-			struct hft_index_slot **entry)
+uint32_t hft_match_find(const hft_match *match, uint64_t order_id, uint64_t handle)
 {
 	uint32_t slot;
 
 	if (handle == 0)
-		return find_by_id(match, order_id, entry);
+		return find_by_id(match, order_id);
 	slot = find_by_handle(match, handle);
 	if (order_id == 0 || (slot != 0 && match->ladder.orders[slot].id == order_id))
 		return slot;
-	return find_by_id(match, order_id, entry);
+	return find_by_id(match, order_id);
 }
 
 bool hft_match_owns(const hft_match *match, const hft_order *command, uint32_t slot)

@@ -99,8 +99,7 @@ static inline hft_report *hft_match_report_taker(hft_match *match,
 }
 
 /* A slot for a new order, and its id known by it; on no queue yet. */
-static inline uint32_t hft_match_slot_take(hft_match *match, uint64_t order_id,
-					   struct hft_index_slot *vacant)
+static inline uint32_t hft_match_slot_take(hft_match *match, uint64_t order_id)
 {
 	struct hft_ladder *ladder = &match->ladder;
 	uint32_t slot = hft_ladder_order_take(ladder);
@@ -110,10 +109,8 @@ static inline uint32_t hft_match_slot_take(hft_match *match, uint64_t order_id,
 		match->cold[slot].generation = 1;
 	if (ladder->order_slots.live > match->orders_peak)
 		match->orders_peak = ladder->order_slots.live;
-	if (vacant != NULL)
-		hft_index_put(&match->index, vacant, order_id, 0, slot);
-	else if (hft_match_has_ids(match))
-		hft_index_insert(&match->index, order_id, 0, slot);
+	if (hft_match_has_ids(match))
+		hft_index_put(&match->index, order_id, 0, slot);
 	return slot;
 }
 
@@ -135,12 +132,8 @@ static inline void hft_match_cold_write(hft_match *match, const struct hft_match
 		hft_match_heap_add(match, slot);
 }
 
-/*
- * What is left stands at the end of its level's queue, and the command closes. vacant: where the
- * index takes a new id, if that is still known, else NULL.
- */
-static inline void hft_match_rest(hft_match *match, const struct hft_match_taker *taker,
-				  struct hft_index_slot *vacant)
+/* What is left stands at the end of its level's queue, and the command closes. */
+static inline void hft_match_rest(hft_match *match, const struct hft_match_taker *taker)
 {
 	uint8_t kind = taker->traded    ? HFT_REPORT_PARTLY_FILLED :
 		       taker->slot != 0 ? HFT_REPORT_REPLACED :
@@ -150,7 +143,7 @@ static inline void hft_match_rest(hft_match *match, const struct hft_match_taker
 	hft_report *report;
 
 	if (slot == 0)
-		slot = hft_match_slot_take(match, taker->order_id, vacant);
+		slot = hft_match_slot_take(match, taker->order_id);
 	hft_match_cold_write(match, taker, slot);
 	if (level == 0)
 		level = hft_match_level_open(match, taker->owner, taker->price);

@@ -114,9 +114,8 @@ static bool trades_check(const struct hft_own *own, const struct hft_own_order *
 
 static bool order_check(const struct hft_own *own, const struct hft_own_order *o, bool live)
 {
-	const struct hft_index_slot *slot = hft_index_find(&own->index, o->order_id, 0);
-
-	if (slot == NULL || slot->order != hft_own_row(own, o) || o->order_id > own->last_id)
+	if (hft_index_find(&own->index, o->order_id, 0) != hft_own_row(own, o) ||
+	    o->order_id > own->last_id)
 		return false;
 	if (o->open < 0 || o->cum_qty < 0 || o->qty < 1)
 		return false;

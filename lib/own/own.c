@@ -12,23 +12,40 @@ static uint64_t pages(uint64_t bytes)
 	return (bytes + 4095) & ~UINT64_C(4095);
 }
 
+static void indexes_place(struct hft_own *own, uint8_t *base, uint64_t trade_index_at)
+{
+	const struct hft_index_rows orders = {
+		.base = own->orders,
+		.stride = sizeof(struct hft_own_order),
+		.id_at = offsetof(struct hft_own_order, order_id),
+	};
+	const struct hft_index_rows trades = {
+		.base = own->trades,
+		.stride = sizeof(struct hft_own_trade),
+		.id_at = offsetof(struct hft_own_trade, trade_id),
+		.scope_at = offsetof(struct hft_own_trade, order),
+		.scope_mask = UINT32_MAX,
+	};
+
+	hft_index_place(&own->index, base, rows_of(&own->config), &orders, own->config.hash_seed);
+	hft_index_place(&own->trade_index, base + trade_index_at, own->config.trades_max, &trades,
+			own->config.hash_seed);
+}
+
 uint64_t hft_own_place(struct hft_own *own, uint8_t *base, const struct hft_own_config *config)
 {
 	uint64_t rows = rows_of(config);
 	uint64_t orders = pages((rows + 1) * sizeof(struct hft_own_order));
 	uint64_t trades = pages(((uint64_t)config->trades_max + 1) * sizeof(struct hft_own_trade));
-	uint64_t index = pages(hft_index_place(NULL, NULL, rows, 0));
-	uint64_t trade_index = hft_index_place(NULL, NULL, config->trades_max, 0);
+	uint64_t index = pages(hft_index_place(NULL, NULL, rows, NULL, 0));
+	uint64_t trade_index = hft_index_place(NULL, NULL, config->trades_max, NULL, 0);
 
 	if (base != NULL) {
 		memset(own, 0, sizeof(*own));
 		own->config = *config;
 		own->orders = (struct hft_own_order *)(void *)base;
 		own->trades = (struct hft_own_trade *)(void *)(base + orders);
-		base += orders + trades;
-		hft_index_place(&own->index, base, rows, config->hash_seed);
-		hft_index_place(&own->trade_index, base + index, config->trades_max,
-				config->hash_seed);
+		indexes_place(own, base + orders + trades, index);
 	}
 	return pages(orders + trades + index + trade_index);
 }
@@ -52,9 +69,9 @@ uint64_t hft_own_handle(const struct hft_own *own, const struct hft_own_order *o
 
 static struct hft_own_order *find_by_id(const struct hft_own *own, uint64_t order_id)
 {
-	const struct hft_index_slot *slot = hft_index_find(&own->index, order_id, 0);
+	uint32_t row = hft_index_find(&own->index, order_id, 0);
 
-	return slot == NULL ? NULL : &own->orders[slot->order];
+	return row == 0 ? NULL : &own->orders[row];
 }
 
 struct hft_own_order *hft_own_find(const struct hft_own *own, uint64_t order_id, uint64_t handle)
@@ -130,7 +147,7 @@ struct hft_own_order *hft_own_take(struct hft_own *own, uint64_t order_id)
 	order->order_id = order_id;
 	order->state = HFT_OWN_PENDING_NEW;
 	own->last_id = order_id;
-	hft_index_insert(&own->index, order_id, 0, row);
+	hft_index_put(&own->index, order_id, 0, row);
 	list_push(own, &own->live, row);
 	if (own->live.count > own->stats.live_peak)
 		own->stats.live_peak = own->live.count;
@@ -142,7 +159,7 @@ void hft_own_give(struct hft_own *own, struct hft_own_order *order)
 	uint32_t row = hft_own_row(own, order);
 
 	list_remove(own, list_of(own, order), row);
-	hft_index_erase(&own->index, hft_index_find(&own->index, order->order_id, 0));
+	hft_index_erase(&own->index, order->order_id, 0, row);
 	order->state = 0;
 	order->generation++;
 	order->next = own->order_free;

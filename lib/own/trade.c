@@ -4,10 +4,9 @@
 struct hft_own_trade *hft_own_trade_find(const struct hft_own *own,
 					 const struct hft_own_order *order, uint64_t trade_id)
 {
-	const struct hft_index_slot *slot =
-		hft_index_find(&own->trade_index, trade_id, hft_own_row(own, order));
+	uint32_t row = hft_index_find(&own->trade_index, trade_id, hft_own_row(own, order));
 
-	return slot == NULL ? NULL : &own->trades[slot->order];
+	return row == 0 ? NULL : &own->trades[row];
 }
 
 /* Oldest first, over all orders. */
@@ -40,8 +39,7 @@ void hft_own_trade_forget(struct hft_own *own, struct hft_own_order *order)
 
 	if (row == 0)
 		return;
-	hft_index_erase(&own->trade_index, hft_index_find(&own->trade_index, trade->trade_id,
-							  hft_own_row(own, order)));
+	hft_index_erase(&own->trade_index, trade->trade_id, hft_own_row(own, order), row);
 	age_remove(own, row);
 	order->flags |= HFT_OWN_FORGETS;
 	order->trade_first = trade->next;
@@ -83,5 +81,5 @@ void hft_own_trade_add(struct hft_own *own, struct hft_own_order *order, const h
 		own->trades[order->trade_last].next = row;
 	order->trade_last = row;
 	age_push(own, row);
-	hft_index_insert(&own->trade_index, trade->trade_id, trade->order, row);
+	hft_index_put(&own->trade_index, trade->trade_id, trade->order, row);
 }

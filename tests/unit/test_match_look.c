@@ -331,7 +331,7 @@ static void harm_cum(void)
 
 static void harm_index(void)
 {
-	hft_index_insert(&match->index, 4711, 0, 2);
+	hft_index_put(&match->index, 4711, 0, 2);
 }
 
 /* In a slot and in the index, but in no queue. */
@@ -364,7 +364,7 @@ START_TEST(a_broken_index_closes_the_handle)
 
 	bid(1, 100, 5);
 	cancel.handle = reports[0].handle;
-	hft_index_erase(&match->index, hft_index_find(&match->index, 1, 0));
+	ck_assert(hft_index_erase(&match->index, 1, 0, hft_index_find(&match->index, 1, 0)));
 	ck_assert_int_eq(hft_match_submit_n(match, &cancel, 1, reports, 8, &written),
 			 HFT_E_INTERNAL);
 	ck_assert_uint_eq(written, 99);
