@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "bench.h"
 
+#include <math.h>
 #include <sched.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -64,8 +65,21 @@ void bench_run(struct bench *b, struct bench_case *cases, uint32_t count)
 				bench_fail(b, cases[i].name);
 		}
 	}
-	for (uint32_t i = 0; i < count; i++)
-		cases[i].median = bench_median(cases[i].samples, b->rounds);
+	for (uint32_t i = 0; i < count; i++) {
+		double samples[BENCH_ROUNDS_MAX];
+
+		memcpy(samples, cases[i].samples, sizeof(samples));
+		cases[i].median = bench_median(samples, b->rounds);
+	}
+}
+
+double bench_more(const struct bench_case *a, const struct bench_case *b, uint32_t rounds)
+{
+	double more[BENCH_ROUNDS_MAX];
+
+	for (uint32_t r = 0; r < rounds; r++)
+		more[r] = a->samples[r] - b->samples[r];
+	return bench_median(more, rounds);
 }
 
 struct bench_row *bench_add(struct bench *b, const char *group, const char *name, double value,
@@ -87,35 +101,72 @@ struct bench_row *bench_add(struct bench *b, const char *group, const char *name
 	return row;
 }
 
+void bench_say(struct bench *b, const char *group, const char *name, const char *note)
+{
+	struct bench_row *row = bench_add(b, group, name, NAN, "", 0, NULL);
+
+	snprintf(row->note, sizeof(row->note), "%s", note);
+}
+
 void bench_fail(struct bench *b, const char *what)
 {
 	fprintf(stderr, "hft-bench: %s failed\n", what);
 	b->failures++;
 }
 
-bool bench_wants(const struct bench *b, const char *group)
+void bench_begin(const char *group)
 {
-	return b->only == NULL || strcmp(b->only, group) == 0;
+	static uint64_t start;
+
+	if (start == 0)
+		start = bench_now_ns();
+	fprintf(stderr, "hft-bench: %4.0f s  %s\n", (double)(bench_now_ns() - start) / 1e9, group);
 }
 
-static double anonymous_kib(void)
+bool bench_wants(const struct bench *b, const char *group)
 {
-	FILE *f = fopen("/proc/self/status", "r");
+	if (b->only != NULL && strcmp(b->only, group) != 0)
+		return false;
+	bench_begin(group);
+	return true;
+}
+
+/* A line of numbers in KiB that the kernel tells of this process. */
+static double kernel_bytes(const char *path, const char *format)
+{
+	FILE *f = fopen(path, "r");
 	char line[128];
 	double kib = 0;
 
 	while (f != NULL && fgets(line, sizeof(line), f) != NULL) {
-		if (sscanf(line, "RssAnon: %lf", &kib) == 1)
+		if (sscanf(line, format, &kib) == 1)
 			break;
 	}
 	if (f != NULL)
 		fclose(f);
-	return kib;
+	return kib * 1024;
+}
+
+static double anonymous_bytes(void)
+{
+	return kernel_bytes("/proc/self/status", "RssAnon: %lf");
+}
+
+static double huge_bytes(void)
+{
+	return kernel_bytes("/proc/self/smaps_rollup", "AnonHugePages: %lf");
 }
 
 double bench_bytes(int (*fill)(void *arg), void *arg)
 {
-	double result = -1;
+	double huge;
+
+	return bench_bytes_huge(fill, arg, &huge);
+}
+
+double bench_bytes_huge(int (*fill)(void *arg), void *arg, double *huge)
+{
+	double result[2] = { -1, 0 };
 	int fds[2];
 	pid_t pid;
 
@@ -123,21 +174,24 @@ double bench_bytes(int (*fill)(void *arg), void *arg)
 		return -1;
 	pid = fork();
 	if (pid == 0) {
-		double before = anonymous_kib();
+		double before = anonymous_bytes(), huge_before = huge_bytes();
 
-		if (fill(arg) == 0)
-			result = (anonymous_kib() - before) * 1024;
-		if (write(fds[1], &result, sizeof(result)) != (ssize_t)sizeof(result))
+		if (fill(arg) == 0) {
+			result[0] = anonymous_bytes() - before;
+			result[1] = (huge_bytes() - huge_before) / result[0];
+		}
+		if (write(fds[1], result, sizeof(result)) != (ssize_t)sizeof(result))
 			_exit(1);
 		_exit(0);
 	}
-	if (pid < 0 || read(fds[0], &result, sizeof(result)) != (ssize_t)sizeof(result))
-		result = -1;
+	if (pid < 0 || read(fds[0], result, sizeof(result)) != (ssize_t)sizeof(result))
+		result[0] = -1;
 	if (pid > 0)
 		waitpid(pid, NULL, 0);
 	close(fds[0]);
 	close(fds[1]);
-	return result;
+	*huge = result[1];
+	return result[0];
 }
 
 int bench_batches_init(struct bench_batches *batches, uint32_t room)

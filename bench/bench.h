@@ -6,7 +6,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
-enum { BENCH_ROUNDS_MAX = 31, BENCH_CASES_MAX = 24, BENCH_ROWS_MAX = 512 };
+enum { BENCH_ROUNDS_MAX = 31, BENCH_CASES_MAX = 24, BENCH_ROWS_MAX = 1024 };
 
 struct bench_tails {
 	double p50; /* ns an operation, over means of batches; p50 0 = not measured */
@@ -17,11 +17,12 @@ struct bench_tails {
 struct bench_row {
 	char group[24];
 	char name[48];
-	double value;
+	double value;     /* NAN = there is none, and note says why */
 	char unit[16];
 	double ratio;     /* 0 = none */
 	char versus[32];  /* what the ratio is to */
 	struct bench_tails tails;
+	char note[64];    /* "" = nothing to say */
 };
 
 struct bench {
@@ -49,12 +50,18 @@ struct bench_case {
 
 /* Run each case once a round, in turn, and take medians. */
 void bench_run(struct bench *b, struct bench_case *cases, uint32_t count);
+/* The median over the rounds of what a takes more than b. */
+double bench_more(const struct bench_case *a, const struct bench_case *b, uint32_t rounds);
 
 /* Add a row; versus NULL = no ratio. */
 struct bench_row *bench_add(struct bench *b, const char *group, const char *name, double value,
 			    const char *unit, double ratio, const char *versus);
+/* A row without a figure. */
+void bench_say(struct bench *b, const char *group, const char *name, const char *note);
 void bench_fail(struct bench *b, const char *what);
+/* Says so on stderr, as does bench_begin, so that who waits sees what runs. */
 bool bench_wants(const struct bench *b, const char *group);
+void bench_begin(const char *group);
 
 void bench_pin(int cpu);     /* this thread; < 0 does nothing */
 double bench_cpu_ns(void);   /* of this thread */
@@ -63,6 +70,8 @@ double bench_median(double *values, uint32_t count);
 /* Anonymous bytes that fill() makes resident, in a process of its own, so that nothing freed
  * earlier is taken again; < 0 when it fails. */
 double bench_bytes(int (*fill)(void *arg), void *arg);
+/* The same, and which part of them lies in transparent huge pages, 0 .. 1. */
+double bench_bytes_huge(int (*fill)(void *arg), void *arg, double *huge);
 
 /* Means of batches, gathered one at a time. */
 struct bench_batches {
@@ -85,6 +94,7 @@ static inline void bench_keep(const void *p)
 void bench_decode(struct bench *b);
 void bench_day(struct bench *b);
 void bench_book(struct bench *b);
+void bench_empty(struct bench *b);
 void bench_match(struct bench *b);
 void bench_csv(struct bench *b);
 void bench_engine(struct bench *b);

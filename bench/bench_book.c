@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "bench.h"
 #include "floor.h"
+#include "publishing.h"
 #include "streams.h"
 #include "target.h"
 
@@ -33,6 +34,12 @@ static const struct target_kind kinds[] = {
 	{ .name = "book, single, 10 levels", .engine = TARGET_BOOK, .batch = 1, .page_levels = 10 },
 	{ .name = "book, batch 64, 10 levels", .engine = TARGET_BOOK, .batch = 64,
 	  .page_levels = 10 },
+	{ .name = "book, single, HUGE", .engine = TARGET_BOOK, .batch = 1, .no_publish = true,
+	  .mem_want = HFT_MEM_HUGE },
+	{ .name = "book, batch 64, HUGE", .engine = TARGET_BOOK, .batch = 64, .no_publish = true,
+	  .mem_want = HFT_MEM_HUGE },
+	{ .name = "book, batch 64, HUGE + NODE", .engine = TARGET_BOOK, .batch = 64,
+	  .no_publish = true, .mem_want = HFT_MEM_HUGE | HFT_MEM_NODE },
 	{ .name = "naive model", .engine = TARGET_NAIVE, .batch = 1 },
 };
 
@@ -147,7 +154,24 @@ static const struct bench_case *find_case(const struct bench_case *cases, uint32
 	return NULL;
 }
 
-/* Every row is held against the floor with hashed ids, called in the same way. */
+/* What a row is held against: itself in small pages, or the floor called in the same way. */
+static const char *versus_of(const struct target_kind *kind)
+{
+	if (kind->mem_want != 0)
+		return kind->batch == 1 ? "book, single" : "book, batch 64";
+	return kind->batch == 1 ? "floor hashed, single" : "floor hashed, batch 64";
+}
+
+static void report_publishing(struct bench *b, const char *group, const struct bench_case *cases,
+			      uint32_t count)
+{
+	const struct target_kind *of[KINDS];
+
+	for (uint32_t i = 0; i < count; i++)
+		of[i] = ((const struct book_case *)cases[i].arg)->kind;
+	publishing_rows(b, group, cases, of, count, cases[0].median, "ns/event");
+}
+
 static void report(struct bench *b, const char *group, const struct bench_case *cases,
 		   uint32_t count)
 {
@@ -155,14 +179,47 @@ static void report(struct bench *b, const char *group, const struct bench_case *
 
 	for (uint32_t i = 1; i < count; i++) {
 		const struct book_case *c = cases[i].arg;
-		const char *versus = c->kind->batch == 1 ? "floor hashed, single" :
-							   "floor hashed, batch 64";
+		const char *versus = versus_of(c->kind);
 		const struct bench_case *peer = find_case(cases, count, versus);
 		double ns = cases[i].median - copy;
 		struct bench_row *row = bench_add(b, group, cases[i].name, ns, "ns/event",
 						  ns / (peer->median - copy), versus);
 
 		row->tails = cases[i].tails;
+	}
+	report_publishing(b, group, cases, count);
+}
+
+/* The book has no cold record: all that it touches for an order is hot. */
+static void report_memory(struct bench *b, const char *group, const struct stream *s)
+{
+	bench_add(b, group, "memory, floor hashed", bytes_per_order(s, &floor_batch), "B/order", 0,
+		  NULL);
+	bench_add(b, group, "memory, hot, book", bytes_per_order(s, &book_batch), "B/order", 0,
+		  NULL);
+}
+
+/* What was asked for and not had, and where the pages lie of what was. */
+static void report_pages(struct bench *b, const char *group, const struct stream *s)
+{
+	for (uint32_t i = 0; i < KINDS; i++) {
+		struct fill f = { s, &kinds[i] };
+		struct bench_row *row;
+		double bytes, huge;
+		char text[64];
+
+		if (kinds[i].mem_want == 0 || !target_takes(&kinds[i], s))
+			continue;
+		if (!target_granted(&kinds[i], s, text, sizeof(text))) {
+			bench_say(b, group, kinds[i].name, text);
+			continue;
+		}
+		if (kinds[i].batch == 1)
+			continue;
+		bytes = bench_bytes_huge(fill, &f, &huge);
+		snprintf(text, sizeof(text), "memory, %s", kinds[i].name);
+		row = bench_add(b, group, text, bytes / (double)s->preload, "B/order", 0, NULL);
+		snprintf(row->note, sizeof(row->note), "%.0f %% of it in 2 MiB pages", huge * 100);
 	}
 }
 
@@ -173,7 +230,7 @@ static void bench_mix(struct bench *b, const struct stream_config *config)
 	struct stream_config reduced = *config;
 	struct stream s;
 	uint32_t count = 0;
-	char group[24];
+	char group[24], why[64];
 
 	if (b->quick)
 		reduced.events /= 4;
@@ -183,7 +240,9 @@ static void bench_mix(struct bench *b, const struct stream_config *config)
 	}
 	memset(cases, 0, sizeof(cases));
 	for (uint32_t i = 0; i < KINDS; i++) {
-		if (!target_takes(&kinds[i], &s))
+		if (!target_takes(&kinds[i], &s) ||
+		    (kinds[i].mem_want != 0 &&
+		     !target_granted(&kinds[i], &s, why, sizeof(why))))
 			continue;
 		args[count] = (struct book_case){ .stream = &s, .kind = &kinds[i] };
 		cases[count] = (struct bench_case){ .name = kinds[i].name, .round = book_round,
@@ -191,15 +250,13 @@ static void bench_mix(struct bench *b, const struct stream_config *config)
 		count++;
 	}
 	snprintf(group, sizeof(group), "book %s", config->name);
+	bench_begin(group);
 	check_equal(b, &s);
 	bench_run(b, cases, count);
 	report(b, group, cases, count);
-	if (config->live >= 100000) {
-		bench_add(b, group, "memory, floor hashed", bytes_per_order(&s, &floor_batch),
-			  "B/order", 0, NULL);
-		bench_add(b, group, "memory, book", bytes_per_order(&s, &book_batch), "B/order", 0,
-			  NULL);
-	}
+	if (config->live >= 100000)
+		report_memory(b, group, &s);
+	report_pages(b, group, &s);
 	stream_free(&s);
 }
 

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "bench.h"
 #include "day.h"
+#include "publishing.h"
 #include "target.h"
 
 #include <hft/md.h>
@@ -231,6 +232,7 @@ static void report(struct bench *b, const char *group, struct bench_case *cases,
 static void bench_day_of(struct bench *b, uint32_t symbols)
 {
 	struct bench_case cases[KINDS] = { 0 };
+	const struct target_kind *of[KINDS];
 	struct day_case args[KINDS];
 	struct day day;
 	char group[24];
@@ -244,14 +246,17 @@ static void bench_day_of(struct bench *b, uint32_t symbols)
 		if (!target_takes(&kinds[i], &day.shape))
 			continue;
 		args[count] = (struct day_case){ &day, &kinds[i] };
+		of[count] = &kinds[i];
 		cases[count] = (struct bench_case){ .name = kinds[i].name, .round = day_round,
 						    .arg = &args[count] };
 		count++;
 	}
 	snprintf(group, sizeof(group), "day, %u symbols", symbols);
+	bench_begin(group);
 	check_equal(b, &day);
 	bench_run(b, cases, count);
 	report(b, group, cases, count);
+	publishing_rows(b, group, cases, of, count, cases[0].median, "ns/msg");
 	day_close(&day);
 }
 

@@ -363,6 +363,7 @@ static void bench_mix(struct bench *b, const struct stream_config *config)
 						.arg = &args[i] };
 	}
 	snprintf(group, sizeof(group), "engine %s", config->name);
+	bench_begin(group);
 	check_equal(b, &c);
 	bench_run(b, cases, KINDS);
 	report(b, group, cases);

@@ -15,8 +15,8 @@ static const char usage[] =
 	"  --quick      fewer rounds and events\n"
 	"  --rounds N   1 to 31, default 7\n"
 	"  --cpu N      run on this CPU; default the last one allowed, -1 = do not pin\n"
-	"  --only G     decode, day, book, match, engine, risk, strategy, ring or\n"
-	"               core\n"
+	"  --only G     decode, day, book, empty, match, engine, risk, strategy, ring\n"
+	"               or core\n"
 	"  --json FILE  write the table as JSON too\n"
 	"  --tool FILE  the hft tool, which makes the days; without it decode and day are skipped\n"
 	"  --dir DIR    where made days are kept, default .\n";
@@ -102,6 +102,7 @@ int main(int argc, char **argv)
 	bench_decode(&o.bench);
 	bench_day(&o.bench);
 	bench_book(&o.bench);
+	bench_empty(&o.bench);
 	bench_match(&o.bench);
 	bench_csv(&o.bench);
 	bench_engine(&o.bench);

@@ -1,8 +1,10 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "bench.h"
+#include "targets.h"
 
 #include <hft/core.h>
 
+#include <math.h>
 #include <stdio.h>
 #include <string.h>
 #include <time.h>
@@ -41,13 +43,32 @@ static void print_row(const struct bench_row *row)
 {
 	char text[32] = "";
 
+	if (isnan(row->value)) {
+		printf("  %-34s %s\n", row->name, row->note);
+		return;
+	}
 	printf("  %-34s %9.*f %-9s", row->name, row->value < 10 ? 2 : 1, row->value, row->unit);
 	if (row->ratio > 0)
 		snprintf(text, sizeof(text), "%.2f", row->ratio);
 	printf(" %6s %-22s", text, row->versus);
 	if (row->tails.p50 != 0)
 		printf(" %7.1f %7.1f %7.1f", row->tails.p50, row->tails.p99, row->tails.p999);
-	printf("\n");
+	printf("%s%s\n", row->note[0] != '\0' ? "  " : "", row->note);
+}
+
+static void print_targets(const struct bench *b)
+{
+	struct verdict verdicts[TARGETS_MAX];
+	uint32_t n = targets_judge(b, verdicts, TARGETS_MAX);
+
+	if (n > 0)
+		printf("targets\n");
+	for (uint32_t i = 0; i < n; i++) {
+		const struct verdict *v = &verdicts[i];
+
+		printf("  %-7s  %-16s  %-32s %8.2f %2s %-6.2f %s\n", v->met ? "met" : "not met",
+		       v->group, v->name, v->figure, v->sign, v->bound, v->unit);
+	}
 }
 
 void bench_table_print(const struct bench *b)
@@ -68,18 +89,38 @@ void bench_table_print(const struct bench *b)
 		group = b->rows[i].group;
 		print_row(&b->rows[i]);
 	}
+	print_targets(b);
 }
 
 static void write_row(FILE *f, const struct bench_row *row, bool more)
 {
-	fprintf(f, "    {\"group\": \"%s\", \"name\": \"%s\", \"value\": %.4f, \"unit\": \"%s\"",
-		row->group, row->name, row->value, row->unit);
+	fprintf(f, "    {\"group\": \"%s\", \"name\": \"%s\"", row->group, row->name);
+	if (!isnan(row->value))
+		fprintf(f, ", \"value\": %.4f, \"unit\": \"%s\"", row->value, row->unit);
 	if (row->ratio > 0)
 		fprintf(f, ", \"ratio\": %.4f, \"to\": \"%s\"", row->ratio, row->versus);
 	if (row->tails.p50 != 0)
 		fprintf(f, ", \"p50\": %.2f, \"p99\": %.2f, \"p999\": %.2f", row->tails.p50,
 			row->tails.p99, row->tails.p999);
+	if (row->note[0] != '\0')
+		fprintf(f, ", \"note\": \"%s\"", row->note);
 	fprintf(f, "}%s\n", more ? "," : "");
+}
+
+static void write_targets(FILE *f, const struct bench *b)
+{
+	struct verdict verdicts[TARGETS_MAX];
+	uint32_t n = targets_judge(b, verdicts, TARGETS_MAX);
+
+	for (uint32_t i = 0; i < n; i++) {
+		const struct verdict *v = &verdicts[i];
+
+		fprintf(f, "    {\"group\": \"%s\", \"name\": \"%s\", \"figure\": %.4f, ", v->group,
+			v->name, v->figure);
+		fprintf(f, "\"unit\": \"%s\", \"sign\": \"%s\", \"bound\": %.4f, \"met\": %s}%s\n",
+			v->unit, v->sign, v->bound, v->met ? "true" : "false",
+			i + 1 < n ? "," : "");
+	}
 }
 
 int bench_json_write(const struct bench *b, const char *path)
@@ -97,6 +138,8 @@ int bench_json_write(const struct bench *b, const char *path)
 	fprintf(f, "  \"rows\": [\n");
 	for (uint32_t i = 0; i < b->rows_count; i++)
 		write_row(f, &b->rows[i], i + 1 < b->rows_count);
+	fprintf(f, "  ],\n  \"targets\": [\n");
+	write_targets(f, b);
 	fprintf(f, "  ]\n}\n");
 	return fclose(f) == 0 ? 0 : -1;
 }

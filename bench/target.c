@@ -7,10 +7,14 @@
 
 #include <hft/book.h>
 
+#include <sched.h>
+#include <stdio.h>
 #include <string.h>
 
 /* The naive model searches its arrays from the front: past this there is nothing to learn. */
 enum { NAIVE_LIVE_MAX = 2000 };
+/* Below this huge pages have little to save. */
+enum { HUGE_LIVE_MIN = 900000 };
 
 static void book_config(hft_book_config *config, const struct target_kind *kind,
 			const struct stream *s)
@@ -20,6 +24,9 @@ static void book_config(hft_book_config *config, const struct target_kind *kind,
 	config->orders_max = (uint32_t)s->live_peak;
 	config->page_levels = kind->page_levels;
 	config->flags = kind->no_publish ? HFT_BOOK_NO_PUBLISH : 0;
+	config->mem_want = kind->mem_want;
+	if (kind->mem_want & HFT_MEM_NODE)
+		config->numa_node = hft_mem_node_of_cpu(sched_getcpu());
 	config->hash_seed = UINT64_C(0x5bd1e995a7c3d2f1);
 }
 
@@ -104,7 +111,29 @@ bool target_takes(const struct target_kind *kind, const struct stream *s)
 {
 	if (kind->engine == TARGET_FLOOR_DENSE)
 		return !s->scrambled;
+	if (kind->mem_want != 0)
+		return s->live_peak >= HUGE_LIVE_MIN;
 	return kind->engine != TARGET_NAIVE || s->live_peak <= NAIVE_LIVE_MAX;
+}
+
+bool target_granted(const struct target_kind *kind, const struct stream *s, char *why, size_t size)
+{
+	hft_mem_grant grant = { 0 };
+	struct target t;
+
+	if ((kind->mem_want & HFT_MEM_NODE) && hft_mem_nodes() < 2) {
+		snprintf(why, size, "not measured: the machine has one NUMA node");
+		return false;
+	}
+	if (target_create(&t, kind, s) < 0) {
+		snprintf(why, size, "not measured: no memory");
+		return false;
+	}
+	hft_book_grant(t.handle, &grant);
+	target_destroy(&t);
+	snprintf(why, size, "not granted: %s",
+		 strerror(grant.error_huge != 0 ? grant.error_huge : grant.error_node));
+	return (grant.granted & kind->mem_want) == kind->mem_want;
 }
 
 bool target_same_bbo(const struct target *book, const struct target *floor, uint32_t instruments)

@@ -5,6 +5,7 @@
 #include <hft/event.h>
 
 #include <stdbool.h>
+#include <stddef.h>
 
 struct stream;
 
@@ -22,6 +23,7 @@ struct target_kind {
 	uint32_t batch;       /* events a call; 1 = one by one */
 	uint32_t page_levels; /* of the book */
 	bool no_publish;
+	uint32_t mem_want;    /* HFT_MEM_ bits of the book */
 };
 
 struct target {
@@ -38,5 +40,8 @@ void target_apply_all(struct target *t, hft_event *events, uint32_t n);
 bool target_same_bbo(const struct target *book, const struct target *floor, uint32_t instruments);
 /* Can this kind take the stream? A table needs dense ids, the naive model few orders. */
 bool target_takes(const struct target_kind *kind, const struct stream *s);
+/* Is the memory had that the kind wants? If not, why says so. */
+bool target_granted(const struct target_kind *kind, const struct stream *s, char *why,
+		    size_t size);
 
 #endif
