@@ -23,7 +23,7 @@ static int come_and_go(hft_book *book, uint32_t instrument, uint64_t id, uint8_t
 		       -1;
 }
 
-static int fill_handle(uint32_t instruments)
+static int fill_handle(uint32_t instruments, uint32_t mem_want)
 {
 	hft_book_config config;
 	hft_book *book;
@@ -32,6 +32,7 @@ static int fill_handle(uint32_t instruments)
 	hft_book_config_init(&config, sizeof(config));
 	config.instruments_max = instruments;
 	config.page_levels = LEVELS;
+	config.mem_want = mem_want;
 	if (hft_book_create(&config, &book) != HFT_OK)
 		return -1;
 	for (uint32_t i = 1; i <= instruments && rc == 0; i++) {
@@ -45,7 +46,7 @@ static int fill_handle(uint32_t instruments)
 static int fill_one_handle(void *arg)
 {
 	(void)arg;
-	return fill_handle(BOOKS);
+	return fill_handle(BOOKS, 0);
 }
 
 static int fill_handles(void *arg)
@@ -54,8 +55,15 @@ static int fill_handles(void *arg)
 
 	(void)arg;
 	for (uint32_t i = 0; i < BOOKS && rc == 0; i++)
-		rc = fill_handle(1);
+		rc = fill_handle(1, 0);
 	return rc;
+}
+
+/* Every array that is touched takes a huge page, if the kernel has one. */
+static int fill_huge(void *arg)
+{
+	(void)arg;
+	return fill_handle(1, HFT_MEM_HUGE);
 }
 
 static int fill_match(void *arg)
@@ -103,4 +111,5 @@ void bench_empty(struct bench *b)
 	row(b, "memory, 1000 books, 10 levels", fill_one_handle);
 	row(b, "memory, 1000 books, matching", fill_match);
 	row(b, "memory, 1000 handles of one book", fill_handles);
+	row(b, "memory, one handle, HUGE", fill_huge);
 }
