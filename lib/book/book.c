@@ -148,9 +148,10 @@ hft_status hft_book_stats_get(const hft_book *book, hft_book_stats *out)
 		.crossed = book->crossed,
 		.published = book->published,
 		.orders = book->ladder.order_slots.live,
-		.orders_peak = book->orders_peak,
+		/* A slot that was freed is taken before a fresh one. */
+		.orders_peak = book->ladder.order_slots.fresh,
 		.levels = book->ladder.level_slots.live,
-		.levels_peak = book->levels_peak,
+		.levels_peak = book->ladder.level_slots.fresh,
 		.bytes_reserved = book->grant.bytes_reserved,
 		.bytes_used = bytes_used(book),
 	};

@@ -17,7 +17,7 @@ enum {
 /* Bits of hft_book_instrument.flags above the published HFT_BBO_ ones. */
 enum {
 	HFT_BOOK_BBO_MASK = HFT_BBO_CROSSED | HFT_BBO_LOCKED | HFT_BBO_UNTRUSTED,
-	HFT_BOOK_LISTED = 8 /* waits in dirty[] to be published */
+	HFT_BOOK_LISTED = 8 /* waits in dirty[] to be published, if anything is */
 };
 
 #define HFT_BOOK_RESHAPED UINT32_MAX
@@ -61,8 +61,6 @@ struct hft_book {
 	uint64_t applied;
 	uint64_t crossed;
 	uint64_t published;
-	uint32_t orders_peak;
-	uint32_t levels_peak;
 	uint64_t refused[HFT_BOOK_REFUSALS];
 };
 
@@ -96,6 +94,12 @@ static inline bool hft_book_has(const hft_book *book, uint32_t instrument)
 hft_status hft_book_change(hft_book *book, hft_event *event);
 void hft_book_bbo_of(const hft_book *book, const struct hft_book_instrument *inst, hft_bbo *out);
 /* Write the pages of all listed instruments. */
-void hft_book_publish(hft_book *book);
+void hft_book_publish_listed(hft_book *book);
+
+static inline void hft_book_publish(hft_book *book)
+{
+	if (book->dirty_count != 0)
+		hft_book_publish_listed(book);
+}
 
 #endif

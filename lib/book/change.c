@@ -12,7 +12,7 @@ static instrument_row *row_of(const hft_book *book, uint32_t owner)
 	return &book->instruments[owner >> 1];
 }
 
-/* Best prices move only when a level comes or goes. */
+/* Best prices move only when a best level comes or goes. */
 static void touch_refresh(const hft_book *book, instrument_row *inst)
 {
 	const struct hft_ladder_level *levels = book->ladder.levels;
@@ -26,9 +26,8 @@ static void touch_refresh(const hft_book *book, instrument_row *inst)
 }
 
 /* Note for its page that a level's totals changed. */
-static void level_moved(hft_book *book, uint32_t level)
+HFT_INLINE void level_moved(hft_book *book, uint32_t owner, uint32_t level)
 {
-	uint32_t owner = book->ladder.levels[level].owner;
 	uint32_t *moved = &row_of(book, owner)->moved[owner & 1];
 
 	*moved = *moved == 0 || *moved == level ? level : HFT_BOOK_RESHAPED;
@@ -37,12 +36,12 @@ static void level_moved(hft_book *book, uint32_t level)
 static uint32_t level_open(hft_book *book, uint32_t owner, int64_t price)
 {
 	instrument_row *inst = row_of(book, owner);
-	uint32_t level = hft_ladder_level_add(&book->ladder, &inst->side[owner & 1], price, owner);
+	struct hft_ladder_side *side = &inst->side[owner & 1];
+	uint32_t level = hft_ladder_level_add(&book->ladder, side, price, owner);
 
-	if (book->ladder.level_slots.live > book->levels_peak)
-		book->levels_peak = book->ladder.level_slots.live;
 	inst->moved[owner & 1] = HFT_BOOK_RESHAPED;
-	touch_refresh(book, inst);
+	if (side->best == level)
+		touch_refresh(book, inst);
 	return level;
 }
 
@@ -50,19 +49,35 @@ static void level_close(hft_book *book, uint32_t level)
 {
 	uint32_t owner = book->ladder.levels[level].owner;
 	instrument_row *inst = row_of(book, owner);
+	struct hft_ladder_side *side = &inst->side[owner & 1];
+	bool was_best = side->best == level;
 
-	hft_ladder_level_remove(&book->ladder, &inst->side[owner & 1], level);
+	hft_ladder_level_remove(&book->ladder, side, level);
 	inst->moved[owner & 1] = HFT_BOOK_RESHAPED;
-	touch_refresh(book, inst);
+	if (was_best)
+		touch_refresh(book, inst);
 }
 
-static uint32_t level_find(const hft_book *book, uint32_t owner, int64_t price)
+HFT_INLINE uint32_t level_find(const hft_book *book, uint32_t owner, int64_t price)
 {
 	return hft_ladder_find(&book->ladder, &row_of(book, owner)->side[owner & 1], price, owner);
 }
 
+/*
+ * A row waits to be published once, however often it changes. Where nothing is published the first
+ * change lists it for good.
+ */
+static void list(hft_book *book, instrument_row *inst, uint32_t instrument)
+{
+	inst->flags |= HFT_BOOK_LISTED;
+	if (instrument > book->instrument_high)
+		book->instrument_high = instrument;
+	if ((book->config.flags & HFT_BOOK_NO_PUBLISH) == 0)
+		book->dirty[book->dirty_count++] = instrument;
+}
+
 /* After every change: the instrument's counters, and its place among those to publish. */
-static hft_status changed(hft_book *book, const hft_event *event, uint32_t instrument)
+HFT_INLINE hft_status changed(hft_book *book, const hft_event *event, uint32_t instrument)
 {
 	instrument_row *inst = &book->instruments[instrument];
 
@@ -70,15 +85,11 @@ static hft_status changed(hft_book *book, const hft_event *event, uint32_t instr
 	inst->ts_event = event->ts_event;
 	inst->flags = (inst->flags & ~(uint32_t)HFT_BBO_UNTRUSTED) |
 		      ((event->flags & HFT_EVENT_UNTRUSTED) != 0 ? HFT_BBO_UNTRUSTED : 0);
-	if ((inst->flags & HFT_BBO_CROSSED) != 0 && (event->flags & HFT_EVENT_LAST) != 0)
+	if (HFT_UNLIKELY((inst->flags & HFT_BBO_CROSSED) != 0) &&
+	    (event->flags & HFT_EVENT_LAST) != 0)
 		book->crossed++;
-	if (instrument > book->instrument_high)
-		book->instrument_high = instrument;
-	if ((inst->flags & HFT_BOOK_LISTED) == 0 &&
-	    (book->config.flags & HFT_BOOK_NO_PUBLISH) == 0) {
-		inst->flags |= HFT_BOOK_LISTED;
-		book->dirty[book->dirty_count++] = instrument;
-	}
+	if ((inst->flags & HFT_BOOK_LISTED) == 0)
+		list(book, inst, instrument);
 	return HFT_OK;
 }
 
@@ -88,7 +99,7 @@ static bool is_qty(int64_t qty)
 }
 
 /* Instrument and side of an event that must name both. */
-static hft_status owner_of(const hft_book *book, const hft_event *event, uint32_t *owner)
+HFT_INLINE hft_status owner_of(const hft_book *book, const hft_event *event, uint32_t *owner)
 {
 	if (!hft_book_has(book, event->instrument))
 		return HFT_E_EVENT_INSTRUMENT;
@@ -102,7 +113,7 @@ static hft_status owner_of(const hft_book *book, const hft_event *event, uint32_
  * Is there room for qty at a price, once `leaving` (NULL: none) has gone? *level is where, 0 if it
  * must be opened.
  */
-static hft_status room(const hft_book *book, uint32_t owner, int64_t price, int64_t qty,
+HFT_INLINE hft_status room(const hft_book *book, uint32_t owner, int64_t price, int64_t qty,
 		       const struct hft_ladder_order *leaving, uint32_t *level)
 {
 	uint32_t at = level_find(book, owner, price);
@@ -118,7 +129,7 @@ static hft_status room(const hft_book *book, uint32_t owner, int64_t price, int6
 	}
 }
 
-static hft_status add(hft_book *book, hft_event *event)
+HFT_INLINE hft_status add(hft_book *book, const hft_event *event)
 {
 	struct hft_ladder *ladder = &book->ladder;
 	uint32_t scope = hft_book_scope(book, event->instrument);
@@ -147,16 +158,14 @@ static hft_status add(hft_book *book, hft_event *event)
 	ladder->orders[order].id = event->order_id;
 	ladder->orders[order].qty = event->qty;
 	hft_ladder_push(ladder, level, order, event->aux);
-	level_moved(book, level);
+	level_moved(book, owner, level);
 	hft_index_put(&book->index, event->order_id, scope, order);
 	row_of(book, owner)->orders++;
-	if (ladder->order_slots.live > book->orders_peak)
-		book->orders_peak = ladder->order_slots.live;
 	return changed(book, event, owner >> 1);
 }
 
 /* The order that an event names, when what else the event says agrees with it. */
-static hft_status order_find(const hft_book *book, const hft_event *event, uint32_t *out)
+HFT_INLINE hft_status order_find(const hft_book *book, const hft_event *event, uint32_t *out)
 {
 	uint32_t instrument = event->instrument;
 	uint32_t order;
@@ -180,14 +189,14 @@ static hft_status order_find(const hft_book *book, const hft_event *event, uint3
 }
 
 /* The event's price, or the order's where the wire gave none. */
-static int64_t price_of(const hft_book *book, const hft_event *event,
+HFT_INLINE int64_t price_of(const hft_book *book, const hft_event *event,
 			const struct hft_ladder_order *order)
 {
 	return event->price != HFT_PRICE_NONE ? event->price :
 						book->ladder.levels[order->level].price;
 }
 
-static void event_fill(hft_event *event, uint32_t owner, int64_t price)
+HFT_INLINE void event_fill(hft_event *event, uint32_t owner, int64_t price)
 {
 	event->instrument = owner >> 1;
 	event->side = (uint8_t)(HFT_SIDE_BID + (owner & 1));
@@ -203,22 +212,23 @@ static void id_erase(hft_book *book, uint32_t order)
 		book->ladder.broken = 1;
 }
 
-static void order_remove(hft_book *book, uint32_t order)
+HFT_INLINE void order_remove(hft_book *book, uint32_t order)
 {
 	struct hft_ladder *ladder = &book->ladder;
 	uint32_t level = ladder->orders[order].level;
+	uint32_t owner = ladder->orders[order].owner;
 
-	row_of(book, ladder->orders[order].owner)->orders--;
+	row_of(book, owner)->orders--;
 	id_erase(book, order);
 	hft_ladder_unlink(ladder, order);
 	hft_ladder_order_give(ladder, order);
 	if (ladder->levels[level].count == 0)
 		level_close(book, level);
 	else
-		level_moved(book, level);
+		level_moved(book, owner, level);
 }
 
-static hft_status delete(hft_book *book, hft_event *event)
+HFT_INLINE hft_status delete(hft_book *book, hft_event *event)
 {
 	const struct hft_ladder_order *order;
 	uint32_t number;
@@ -235,7 +245,7 @@ static hft_status delete(hft_book *book, hft_event *event)
 }
 
 /* REDUCE and EXECUTE: a trade at another price takes from the order all the same. */
-static hft_status reduce(hft_book *book, hft_event *event)
+HFT_INLINE hft_status reduce(hft_book *book, hft_event *event)
 {
 	struct hft_ladder_order *order;
 	uint32_t number;
@@ -256,7 +266,7 @@ static hft_status reduce(hft_book *book, hft_event *event)
 	} else {
 		order->qty -= event->qty;
 		book->ladder.levels[order->level].qty -= event->qty;
-		level_moved(book, order->level);
+		level_moved(book, owner, order->level);
 	}
 	return changed(book, event, owner >> 1);
 }
@@ -274,12 +284,12 @@ static void order_move(hft_book *book, uint32_t order, uint32_t to, const hft_ev
 	if (from != to && ladder->levels[from].count == 0)
 		level_close(book, from);
 	else
-		level_moved(book, from);
+		level_moved(book, owner, from);
 	if (to == 0)
 		to = level_open(book, owner, event->price);
 	o->qty = event->qty;
 	hft_ladder_push(ladder, to, order, priority);
-	level_moved(book, to);
+	level_moved(book, owner, to);
 }
 
 /* Does a MODIFY at an unchanged price leave the order where it is? */
@@ -320,7 +330,7 @@ static hft_status modify(hft_book *book, hft_event *event)
 		level = &book->ladder.levels[to];
 		level->qty += event->qty - order->qty;
 		order->qty = event->qty;
-		level_moved(book, to);
+		level_moved(book, owner, to);
 	} else {
 		order_move(book, number, to, event, event->aux);
 	}
@@ -428,7 +438,7 @@ static void level_set(hft_book *book, uint32_t level, const hft_event *event)
 	book->ladder.levels[level].qty = event->qty;
 	book->ladder.levels[level].count =
 		event->aux > UINT32_MAX ? UINT32_MAX : (uint32_t)event->aux;
-	level_moved(book, level);
+	level_moved(book, book->ladder.levels[level].owner, level);
 }
 
 static hft_status total_check(const hft_event *event)
@@ -542,18 +552,10 @@ static const uint16_t kinds_of_depth[4] = {
 	      1 << HFT_EVENT_CLEAR,
 };
 
-hft_status hft_book_change(hft_book *book, hft_event *event)
+/* The kinds that are a few in a hundred of a feed by orders, or none of it. */
+static __attribute__((noinline)) hft_status change_other(hft_book *book, hft_event *event)
 {
-	if ((kinds_of_depth[book->config.depth] >> event->kind & 1) == 0)
-		return HFT_E_EVENT_KIND;
 	switch (event->kind) {
-	case HFT_EVENT_ADD:
-		return add(book, event);
-	case HFT_EVENT_DELETE:
-		return delete(book, event);
-	case HFT_EVENT_REDUCE:
-	case HFT_EVENT_EXECUTE:
-		return reduce(book, event);
 	case HFT_EVENT_REPLACE:
 		return replace(book, event);
 	case HFT_EVENT_MODIFY:
@@ -565,4 +567,17 @@ hft_status hft_book_change(hft_book *book, hft_event *event)
 	default:
 		return clear(book, event);
 	}
+}
+
+hft_status hft_book_change(hft_book *book, hft_event *event)
+{
+	if (HFT_UNLIKELY((kinds_of_depth[book->config.depth] >> event->kind & 1) == 0))
+		return HFT_E_EVENT_KIND;
+	if (event->kind == HFT_EVENT_ADD)
+		return add(book, event);
+	if (event->kind == HFT_EVENT_DELETE)
+		return delete(book, event);
+	if (event->kind == HFT_EVENT_EXECUTE || event->kind == HFT_EVENT_REDUCE)
+		return reduce(book, event);
+	return change_other(book, event);
 }

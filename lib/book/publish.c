@@ -78,7 +78,7 @@ static void page_write(const hft_book *book, uint32_t instrument)
 	inst->flags &= HFT_BOOK_BBO_MASK;
 }
 
-void hft_book_publish(hft_book *book)
+void hft_book_publish_listed(hft_book *book)
 {
 	for (uint32_t i = 0; i < book->dirty_count; i++) {
 		if (i + 2 < book->dirty_count)

@@ -13,6 +13,9 @@
 #define HFT_UNLIKELY(x) __builtin_expect(!!(x), 0)
 #define HFT_CACHE_LINE 64
 
+/* Part of a hot path with several callers: a call, and what it keeps in memory, would cost more. */
+#define HFT_INLINE static inline __attribute__((always_inline))
+
 /* A local that is written before it is read, and too large to be cleared on a hot path. */
 #ifdef __has_attribute
 #if __has_attribute(uninitialized)
