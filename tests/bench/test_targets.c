@@ -227,17 +227,6 @@ START_TEST(no_more_than_there_is_room_for)
 }
 END_TEST
 
-/* Both cases' rounds were slower by turns: their medians would say 30, the rounds say 2. */
-START_TEST(more_is_of_the_rounds)
-{
-	const struct bench_case a = { .samples = { 12, 102, 42 } };
-	const struct bench_case b = { .samples = { 10, 100, 12 } };
-
-	ck_assert_double_eq(bench_more(&a, &b, 3), 2);
-	ck_assert_double_eq(a.samples[1], 102);
-}
-END_TEST
-
 int main(void)
 {
 	Suite *suite = suite_create("targets");
@@ -259,7 +248,6 @@ int main(void)
 	tcase_add_test(tc, what_was_not_measured_is_left_out);
 	tcase_add_test(tc, noise_taken_off_twice_meets_nothing);
 	tcase_add_test(tc, no_more_than_there_is_room_for);
-	tcase_add_test(tc, more_is_of_the_rounds);
 	suite_add_tcase(suite, tc);
 	return unit_run(suite);
 }
