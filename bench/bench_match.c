@@ -455,7 +455,8 @@ static void report_memory(struct bench *b, const char *group, const struct comma
 		double cold = measured[i].engine == FLOOR_HASHED ? 0 : COLD_BYTES;
 		char name[48];
 
-		snprintf(name, sizeof(name), "memory, hot, %s", measured[i].name);
+		snprintf(name, sizeof(name), "memory, %s%s", cold > 0 ? "hot, " : "",
+			 measured[i].name);
 		bench_add(b, group, name, bytes - cold, "B/order", 0, NULL);
 		snprintf(name, sizeof(name), "memory, cold, %s", measured[i].name);
 		if (cold > 0)

@@ -66,7 +66,7 @@ static void print_targets(const struct bench *b)
 	for (uint32_t i = 0; i < n; i++) {
 		const struct verdict *v = &verdicts[i];
 
-		printf("  %-7s  %-16s  %-32s %8.2f %2s %-6.2f %s\n", v->met ? "met" : "not met",
+		printf("  %-7s  %-17s %-31s %8.2f %2s %6.2f %s\n", v->met ? "met" : "not met",
 		       v->group, v->name, v->figure, v->sign, v->bound, v->unit);
 	}
 }
