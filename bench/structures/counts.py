@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: Apache-2.0
-"""counts.py DUMPS...: a table of what callgrind counted, an event, one row a dump of hft-structures."""
+"""counts.py DUMPS...: what callgrind counted an event, one row a dump of hft-structures."""
 import re
 import sys
 

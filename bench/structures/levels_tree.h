@@ -17,12 +17,12 @@ struct tree {
 
 static inline int tree_open(struct tree *t, struct arena *arena, const struct size *size)
 {
-	uint64_t bytes = hft_ladder_place(&t->ladder, NULL, 1, size->levels);
+	uint64_t bytes = hft_ladder_place(&t->ladder, NULL, 1, 1, size->levels);
 	uint8_t *base = arena_take(arena, bytes, 1);
 
 	if (base == NULL)
 		return -1;
-	hft_ladder_place(&t->ladder, base, 1, size->levels);
+	hft_ladder_place(&t->ladder, base, 1, 1, size->levels);
 	t->count = size->sides;
 	t->sides = arena_take(arena, size->sides, sizeof(*t->sides));
 	t->hints = arena_take(arena, UINT64_C(1) << HINTS, sizeof(*t->hints));
@@ -59,7 +59,7 @@ static inline uint32_t tree_find_or_open(struct tree *t, uint32_t side, int64_t 
 		if (HFT_LIKELY(seen->price == price && seen->owner == side && seen->count != 0))
 			return *hint;
 	}
-	found = hft_ladder_find(&t->ladder, s, hft_ladder_key(price, side));
+	found = hft_ladder_search(&t->ladder, s, hft_ladder_key(price, side));
 	if (found == 0)
 		found = hft_ladder_level_add(&t->ladder, s, price, side);
 	if (HINTS > 0)

@@ -41,7 +41,7 @@ counts)
 	"$program" --check --events 100000
 	for mix in $mixes; do
 		for kinds in i_ l_; do
-			printf '\n### %s, %s\n\n' "$mix" "$([ $kinds = i_ ] && echo indexes || echo levels)"
+			printf '\n### %s, %s\n\n' "$mix" $kinds
 			counts "$mix" $kinds
 		done
 	done
