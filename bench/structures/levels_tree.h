@@ -2,8 +2,9 @@
 #ifndef LEVELS_TREE_H
 #define LEVELS_TREE_H
 /*
- * The library's B+tree, as it is linked. HINTS n > 0: a table of 2^n guesses of where a price's
- * level was seen last, which the level itself proves.
+ * The library's B+tree, as it is linked. HINTS 1: with its own guesses, a part of a table for each
+ * side, of where a price's level was seen last; the level itself proves it. HINTS n > 1: one table of
+ * 2^n guesses for all sides, by a hash of side and price. HINTS 0: none.
  */
 #include "ladder/ladder.h"
 #include "structures.h"
@@ -17,12 +18,12 @@ struct tree {
 
 static inline int tree_open(struct tree *t, struct arena *arena, const struct size *size)
 {
-	uint64_t bytes = hft_ladder_place(&t->ladder, NULL, 1, 1, size->levels);
+	uint64_t bytes = hft_ladder_place(&t->ladder, NULL, size->sides, 1, size->levels);
 	uint8_t *base = arena_take(arena, bytes, 1);
 
 	if (base == NULL)
 		return -1;
-	hft_ladder_place(&t->ladder, base, 1, 1, size->levels);
+	hft_ladder_place(&t->ladder, base, size->sides, 1, size->levels);
 	t->count = size->sides;
 	t->sides = arena_take(arena, size->sides, sizeof(*t->sides));
 	t->hints = arena_take(arena, UINT64_C(1) << HINTS, sizeof(*t->hints));
@@ -43,6 +44,8 @@ static inline uint32_t *tree_hint(const struct tree *t, uint32_t side, int64_t p
 {
 	uint64_t hash = ((uint64_t)price ^ side) * UINT64_C(0x9e3779b97f4a7c15);
 
+	if (HINTS == 1)
+		return hft_ladder_hint(&t->ladder, side, price);
 	return &t->hints[HINTS > 0 ? hash >> (64 - (HINTS > 0 ? HINTS : 1)) : 0];
 }
 
@@ -53,7 +56,11 @@ static inline uint32_t tree_find_or_open(struct tree *t, uint32_t side, int64_t 
 	uint32_t *hint = tree_hint(t, side, price);
 	uint32_t found;
 
-	if (HINTS > 0) {
+	if (HINTS == 1) {
+		found = hft_ladder_find(&t->ladder, s, price, side);
+		return found != 0 ? found : hft_ladder_level_add(&t->ladder, s, price, side);
+	}
+	if (HINTS > 1) {
 		const struct hft_ladder_level *seen = &t->ladder.levels[*hint];
 
 		if (HFT_LIKELY(seen->price == price && seen->owner == side && seen->count != 0))
@@ -110,7 +117,8 @@ static inline uint64_t tree_bytes(const struct tree *t)
 {
 	return t->ladder.level_slots.fresh * sizeof(struct hft_ladder_level) +
 	       t->ladder.node_slots.fresh * sizeof(struct hft_ladder_node) +
-	       t->count * sizeof(*t->sides) + (HINTS > 0 ? sizeof(*t->hints) << HINTS : 0);
+	       t->count * sizeof(*t->sides) + (HINTS > 1 ? sizeof(*t->hints) << HINTS : 0) +
+	       (HINTS == 1 ? (sizeof(*t->hints) * t->count) << t->ladder.hint_bits : 0);
 }
 
 #endif
