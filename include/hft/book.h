@@ -188,6 +188,24 @@ HFT_API uint64_t hft_book_refused(const hft_book *book, hft_status code);
  */
 HFT_API uint64_t hft_book_hash(const hft_book *book);
 
+/**
+ * Writer: write every book: levels, queues, priorities, sequences, times and trust, in bytes that
+ * depend on nothing else; docs/snapshots.md has the format.
+ * @param out  room for cap bytes; NULL when cap is 0.
+ * @return bytes that it takes, nothing written when that is above cap; HFT_E_INVAL, HFT_E_INTERNAL.
+ */
+HFT_API int64_t hft_book_save(const hft_book *book, void *out, uint64_t cap);
+
+/**
+ * Writer: go on as the book that was saved would, and publish all of it. Into a handle that has
+ * taken nothing, of the same depth and id_scope; its maxima need only have room. Counters start
+ * at 0. Bytes may be anything: the handle is unchanged unless HFT_OK.
+ * @return HFT_OK; HFT_E_TRUNCATED, HFT_E_MALFORMED; HFT_E_NOTSUP (version, kind, depth, id_scope);
+ * HFT_E_FULL (orders, levels), HFT_E_RANGE (instrument); HFT_E_EXISTS (the handle is in use);
+ * HFT_E_INVAL, HFT_E_INTERNAL.
+ */
+HFT_API hft_status hft_book_load(hft_book *book, const void *bytes, uint64_t size);
+
 /** Writer: check every invariant; slow. @return HFT_OK, HFT_E_INTERNAL (the handle is poisoned). */
 HFT_API hft_status hft_book_check(hft_book *book);
 

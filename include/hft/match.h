@@ -172,6 +172,26 @@ HFT_API uint64_t hft_match_refused(const hft_match *match, hft_status code);
  */
 HFT_API uint64_t hft_match_hash(const hft_match *match);
 
+/**
+ * Write all that the engine goes on with: parties, books, queues, fills, sequences and the last
+ * trade's number, in bytes that depend on nothing else; docs/snapshots.md has the format.
+ * @param out  room for cap bytes; NULL when cap is 0.
+ * @return bytes that it takes, nothing written when that is above cap; HFT_E_MORE while a command
+ * is suspended; HFT_E_INVAL, HFT_E_INTERNAL.
+ */
+HFT_API int64_t hft_match_save(const hft_match *match, void *out, uint64_t cap);
+
+/**
+ * Go on as the engine that was saved would: same reports but for handles, which hft_match_orders()
+ * tells. Into a handle that has taken nothing, of the same flags; its maxima need only have room.
+ * Counters start at 0, trades at the last number. Bytes may be anything: the handle is unchanged
+ * unless HFT_OK. Under HFT_MATCH_NO_IDS that ids are unique is not checked.
+ * @return HFT_OK; HFT_E_TRUNCATED, HFT_E_MALFORMED; HFT_E_NOTSUP (version, kind, flags); HFT_E_FULL
+ * (orders, levels), HFT_E_RANGE (instrument, party); HFT_E_EXISTS, HFT_E_MORE (the handle is in
+ * use); HFT_E_INVAL, HFT_E_INTERNAL.
+ */
+HFT_API hft_status hft_match_load(hft_match *match, const void *bytes, uint64_t size);
+
 /** Check every invariant; slow. @return HFT_OK, HFT_E_INTERNAL (the handle is poisoned). */
 HFT_API hft_status hft_match_check(hft_match *match);
 

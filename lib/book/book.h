@@ -92,6 +92,8 @@ static inline bool hft_book_has(const hft_book *book, uint32_t instrument)
 
 /* Check and apply one event of kinds below 16, without publication. */
 hft_status hft_book_change(hft_book *book, hft_event *event);
+/* A new level, without orders yet; for what builds a book without events. */
+uint32_t hft_book_level_open(hft_book *book, uint32_t owner, int64_t price);
 void hft_book_bbo_of(const hft_book *book, const struct hft_book_instrument *inst, hft_bbo *out);
 /* Write the pages of all listed instruments. */
 void hft_book_publish_listed(hft_book *book);

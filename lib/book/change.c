@@ -45,6 +45,11 @@ static uint32_t level_open(hft_book *book, uint32_t owner, int64_t price)
 	return level;
 }
 
+uint32_t hft_book_level_open(hft_book *book, uint32_t owner, int64_t price)
+{
+	return level_open(book, owner, price);
+}
+
 static void level_close(hft_book *book, uint32_t level)
 {
 	uint32_t owner = book->ladder.levels[level].owner;

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #ifndef HFT_CORE_CORE_H
 #define HFT_CORE_CORE_H
-/* What every module may use: config copying, byte loads, the in-use guard. */
+/* What every module may use: config copying, byte loads, a checksum, the in-use guard. */
 #include <hft/core.h>
 
 #include <assert.h>
@@ -41,6 +41,9 @@ hft_status hft_config_copy(void *dst, uint32_t dst_size, uint32_t min_size, cons
 /* The other half: fill a caller's struct of `size` bytes from complete defaults, size first. */
 hft_status hft_config_defaults(void *dst, uint32_t size, uint32_t min_size, const void *defaults,
 			       uint32_t defaults_size);
+
+/* The CRC-32C (Castagnoli) of so many bytes. */
+uint32_t hft_crc32c(const void *bytes, uint64_t size);
 
 static inline uint16_t hft_load_be16(const uint8_t *p)
 {

@@ -43,6 +43,18 @@ static void sink(hft_match *match, uint32_t at, uint32_t slot)
 	put(match, at, slot);
 }
 
+void hft_match_heap_append(hft_match *match, uint32_t slot)
+{
+	put(match, ++match->heap_count, slot);
+	match->heap_peak = match->heap_count;
+}
+
+void hft_match_heap_order(hft_match *match)
+{
+	for (uint32_t at = match->heap_count / 2; at > 0; at--)
+		sink(match, at, match->heap[at]);
+}
+
 void hft_match_heap_add(hft_match *match, uint32_t slot)
 {
 	rise(match, ++match->heap_count, slot);

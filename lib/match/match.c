@@ -157,6 +157,8 @@ static hft_status party_set(hft_match *match, const hft_party *row)
 		.stp_group = row->stp_group,
 		.is_set = 1,
 	};
+	if (row->id > match->party_high)
+		match->party_high = row->id;
 	return HFT_OK;
 }
 

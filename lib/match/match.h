@@ -138,6 +138,7 @@ struct hft_match {
 	const hft_order *command;
 	uint32_t phase;
 	uint32_t instrument_high; /* the greatest id used so far */
+	uint32_t party_high;      /* the greatest id told of so far */
 	uint64_t trade_id;
 	struct hft_match_taker taker;
 	struct hft_match_scan scan;
@@ -259,6 +260,9 @@ uint32_t hft_match_level_open(hft_match *match, uint32_t owner, int64_t price);
 
 void hft_match_heap_add(hft_match *match, uint32_t slot);
 void hft_match_heap_remove(hft_match *match, uint32_t slot);
+/* Many at once: append each, then bring them into order. */
+void hft_match_heap_append(hft_match *match, uint32_t slot);
+void hft_match_heap_order(hft_match *match);
 bool hft_match_heap_check(const hft_match *match);
 
 #endif

@@ -182,6 +182,33 @@ START_TEST(version_is_one_thing)
 }
 END_TEST
 
+/* The sum, a bit at a time. */
+static uint32_t sum_of(const uint8_t *bytes, uint64_t size)
+{
+	uint32_t sum = UINT32_MAX;
+
+	for (uint64_t bit = 0; bit < size * 8; bit++) {
+		sum ^= (uint32_t)(bytes[bit / 8] >> bit % 8 & 1);
+		sum = sum >> 1 ^ ((sum & 1) != 0 ? UINT32_C(0x82f63b78) : 0);
+	}
+	return ~sum;
+}
+
+START_TEST(a_checksum_is_that_of_castagnoli)
+{
+	uint8_t bytes[100];
+
+	ck_assert_uint_eq(hft_crc32c("123456789", 9), UINT32_C(0xe3069283));
+	ck_assert_uint_eq(hft_crc32c("", 0), 0);
+	for (uint32_t i = 0; i < sizeof(bytes); i++)
+		bytes[i] = (uint8_t)(i * i * 7 + i / 3);
+	for (uint32_t from = 0; from < 9; from++)
+		for (uint32_t size = 0; from + size <= sizeof(bytes); size++)
+			ck_assert_uint_eq(hft_crc32c(bytes + from, size),
+					  sum_of(bytes + from, size));
+}
+END_TEST
+
 int main(void)
 {
 	Suite *suite = suite_create("core");
@@ -199,6 +226,7 @@ int main(void)
 	tcase_add_test(tcase, order_and_report_kinds_have_names);
 	tcase_add_test(tcase, guard_catches_a_second_entry_in_debug_builds);
 	tcase_add_test(tcase, version_is_one_thing);
+	tcase_add_test(tcase, a_checksum_is_that_of_castagnoli);
 	suite_add_tcase(suite, tcase);
 	return unit_run(suite);
 }

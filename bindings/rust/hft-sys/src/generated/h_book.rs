@@ -116,5 +116,7 @@ extern "C" {
     pub fn hft_book_stats_get(book: *const hft_book, out: *mut hft_book_stats) -> hft_status;
     pub fn hft_book_refused(book: *const hft_book, code: hft_status) -> u64;
     pub fn hft_book_hash(book: *const hft_book) -> u64;
+    pub fn hft_book_save(book: *const hft_book, out: *mut c_void, cap: u64) -> i64;
+    pub fn hft_book_load(book: *mut hft_book, bytes: *const c_void, size: u64) -> hft_status;
     pub fn hft_book_check(book: *mut hft_book) -> hft_status;
 }

@@ -77,5 +77,7 @@ extern "C" {
     pub fn hft_match_stats_get(r#match: *const hft_match, out: *mut hft_match_stats) -> hft_status;
     pub fn hft_match_refused(r#match: *const hft_match, code: hft_status) -> u64;
     pub fn hft_match_hash(r#match: *const hft_match) -> u64;
+    pub fn hft_match_save(r#match: *const hft_match, out: *mut c_void, cap: u64) -> i64;
+    pub fn hft_match_load(r#match: *mut hft_match, bytes: *const c_void, size: u64) -> hft_status;
     pub fn hft_match_check(r#match: *mut hft_match) -> hft_status;
 }
