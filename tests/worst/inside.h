@@ -12,7 +12,7 @@ static inline const struct hft_index *worst_index(const struct worst_engine *e)
 	return e->match != NULL ? &e->match->index : &e->book->index;
 }
 
-/* Steps that finding each live id takes beyond its home, and the most that one takes. */
+/* Buckets passed on the way to each live id, and the most for one. */
 static inline uint64_t worst_probes(const struct worst_engine *e, uint64_t *longest)
 {
 	return hft_index_probes(worst_index(e), longest);
@@ -21,7 +21,9 @@ static inline uint64_t worst_probes(const struct worst_engine *e, uint64_t *long
 /* Where the search for an id begins, of so many places. */
 static inline uint64_t worst_home(const struct worst_engine *e, uint64_t id)
 {
-	return hft_index_home(&worst_index(e)->now, id, 0);
+	const struct hft_index_table *table = &worst_index(e)->now;
+
+	return hft_index_home(table, hft_index_hash(table, id, 0));
 }
 
 static inline uint64_t worst_homes(const struct worst_engine *e)
