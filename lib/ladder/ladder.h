@@ -286,17 +286,23 @@ static inline void hft_ladder_link(struct hft_ladder *ladder, uint32_t level, ui
 	l->qty += o->qty;
 }
 
-/* At the back nothing is read from the order before, whose line may be far: it is only written. */
+/*
+ * At the back nothing is read from the order before, whose line may be far: it is only written.
+ * Whether there is one no predictor can tell, so nil, order 0, is written too, and not branched on.
+ */
 static inline void hft_ladder_push_back(struct hft_ladder *ladder, uint32_t level, uint32_t order)
 {
 	struct hft_ladder_level *l = &ladder->levels[level];
 	struct hft_ladder_order *o = &ladder->orders[order];
+	uint32_t tail = l->tail;
+	uint32_t head = l->head;
 
-	o->prev = l->tail;
+	o->prev = tail;
 	o->next = 0;
 	o->level = level;
 	o->owner = l->owner;
-	*(l->tail == 0 ? &l->head : &ladder->orders[l->tail].next) = order;
+	ladder->orders[tail].next = order;
+	l->head = tail == 0 ? order : head;
 	l->tail = order;
 	l->count++;
 	l->qty += o->qty;
@@ -313,18 +319,25 @@ static inline void hft_ladder_push(struct hft_ladder *ladder, uint32_t level, ui
 
 /*
  * Take an order out of its queue and leave its level, which may now be empty. The neighbours, whose
- * lines may be far, are only written.
+ * lines may be far, are only written, and nil as if it were one.
  */
 static inline void hft_ladder_unlink(struct hft_ladder *ladder, uint32_t order)
 {
 	const struct hft_ladder_order *o = &ladder->orders[order];
 	struct hft_ladder_level *l = &ladder->levels[o->level];
+	uint32_t prev = o->prev;
+	uint32_t next = o->next;
+	uint32_t head = l->head;
+	uint32_t tail = l->tail;
+	int64_t qty = l->qty - o->qty;
 
-	*(o->prev == 0 ? &l->head : &ladder->orders[o->prev].next) = o->next;
-	*(o->next == 0 ? &l->tail : &ladder->orders[o->next].prev) = o->prev;
+	ladder->orders[prev].next = next;
+	ladder->orders[next].prev = prev;
+	l->head = prev == 0 ? next : head;
+	l->tail = next == 0 ? prev : tail;
 	l->count--;
-	l->qty -= o->qty;
-	if (HFT_UNLIKELY(l->qty < 0))
+	l->qty = qty;
+	if (HFT_UNLIKELY(qty < 0))
 		ladder->broken = 1;
 }
 

@@ -243,19 +243,9 @@ bool hft_match_meet_begin(hft_match *match);
 /* The fields of NEW and REPLACE that both check alike; market: as a MARKET order. */
 hft_status hft_match_terms_check(const hft_order *command, bool market);
 
-/* Does the command's session own the order? */
-bool hft_match_owns(const hft_match *match, const hft_order *command, uint32_t slot);
-/* The live order a handle and an id name, 0 = none. */
-uint32_t hft_match_find(const hft_match *match, uint64_t order_id, uint64_t handle);
 
 /* Refuse the command, which named a live order (0 = none). Ends the command. */
 bool hft_match_reject(hft_match *match, const hft_order *command, hft_status code, uint32_t slot);
-/* Take an order off its queue, and its level off the book when it was the last. */
-void hft_match_unlink(hft_match *match, uint32_t slot);
-/* Free what an order that is on no queue holds: its id and its slot. */
-void hft_match_forget(hft_match *match, uint32_t slot);
-/* Both. */
-void hft_match_remove(hft_match *match, uint32_t slot);
 uint32_t hft_match_level_open(hft_match *match, uint32_t owner, int64_t price);
 
 void hft_match_heap_add(hft_match *match, uint32_t slot);

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "match/match.h"
+#include "match/standing.h"
 
 static void best_copy(const hft_match *match, const struct hft_ladder_side *side, int64_t *price,
 		      int64_t *qty, uint32_t *orders)

@@ -4,6 +4,7 @@
  * then ask, best to worst, queue order; orders whose time is over go in the order of their times.
  */
 #include "match/report.h"
+#include "match/standing.h"
 
 /* Ends the command. */
 static bool close_sweep(hft_match *match)

@@ -7,6 +7,7 @@
  * suspended, is kept in the handle.
  */
 #include "match/report.h"
+#include "match/standing.h"
 
 static inline bool hft_match_is_immediate(uint8_t tif)
 {

@@ -9,7 +9,7 @@
  * Orders on 64 levels, scattered, so that levels come and go seldom. From PRELOAD orders to the end
  * of COUNT more the index does not grow.
  */
-enum { PRELOAD = 25000, COUNT = 15000, LEVELS = 64, REPORTS = 1024, STRIDE = 7919 };
+enum { PRELOAD = 29000, COUNT = 3500, LEVELS = 64, REPORTS = 1024, STRIDE = 7919 };
 
 static struct {
 	hft_match *match;
@@ -55,7 +55,7 @@ static int open_match(uint32_t flags, uint64_t orders)
 	hft_match_config_init(&config, sizeof(config));
 	config.instruments_max = 1;
 	config.parties_max = 1;
-	config.orders_max = 4 * COUNT;
+	config.orders_max = 2 * PRELOAD;
 	config.flags = flags;
 	config.hash_seed = 1;
 	b.match = NULL;
