@@ -1,75 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* CANCEL and REPLACE: what a command does to the order it names. */
-#include "match/taker.h"
-
-/* The order that a command names, when what else the command says agrees with it. */
-static hft_status find_named(hft_match *match, const hft_order *command, uint32_t *slot)
-{
-	uint32_t owner;
-
-	*slot = hft_match_find(match, command->order_id, command->handle);
-	if (*slot == 0)
-		return HFT_E_MATCH_ORDER_UNKNOWN;
-	if (!hft_match_owns(match, command, *slot)) {
-		/* A stranger learns that it is there, and no more. */
-		*slot = 0;
-		return HFT_E_MATCH_OWNER;
-	}
-	owner = match->ladder.orders[*slot].owner;
-	if (command->instrument != 0 && command->instrument != owner >> 1)
-		return HFT_E_MATCH_INSTRUMENT;
-	if (command->side != HFT_SIDE_NONE && command->side != HFT_SIDE_BID + (owner & 1))
-		return HFT_E_MATCH_SIDE;
-	return HFT_OK;
-}
-
-/* What the command leaves open of an order, 0 or less = nothing. */
-static int64_t open_after(const hft_order *command, const struct hft_match_cold *cold)
-{
-	bool total = (command->flags & HFT_ORDER_QTY_TOTAL) != 0;
-
-	return total ? command->qty - cold->cum_qty : command->qty;
-}
-
-static void open_set(hft_match *match, uint32_t slot, int64_t open)
-{
-	struct hft_ladder_order *order = &match->ladder.orders[slot];
-
-	match->ladder.levels[order->level].qty += open - order->qty;
-	order->qty = open;
-	hft_match_changed(match, order->owner);
-}
-
-/* `open` of the order stays, and it keeps its place; or all of it goes. */
-static bool cancel_to(hft_match *match, uint32_t slot, int64_t open)
-{
-	int64_t qty = match->ladder.orders[slot].qty - open;
-
-	open_set(match, slot, open);
-	hft_match_report_order(match, slot, HFT_REPORT_CANCELLED, HFT_REPORT_LAST_OF_COMMAND,
-			       HFT_E_MATCH_USER, qty);
-	if (open == 0)
-		hft_match_remove(match, slot);
-	return true;
-}
-
-bool hft_match_cancel(hft_match *match, const hft_order *command)
-{
-	uint32_t slot;
-	hft_status status = find_named(match, command, &slot);
-	int64_t open;
-
-	if (HFT_UNLIKELY(status != HFT_OK))
-		return hft_match_reject(match, command, status, slot);
-	if (HFT_UNLIKELY((command->flags & ~hft_match_flags) != 0))
-		return hft_match_reject(match, command, HFT_E_MATCH_FLAGS, slot);
-	if (command->qty < 0 || command->qty > HFT_QTY_MAX)
-		return hft_match_reject(match, command, HFT_E_MATCH_QTY, slot);
-	open = open_after(command, &match->cold[slot]);
-	if (open >= match->ladder.orders[slot].qty)
-		return hft_match_reject(match, command, HFT_E_MATCH_QTY, slot);
-	return cancel_to(match, slot, open < 0 ? 0 : open);
-}
+/* REPLACE: what a command makes of the order it names. */
+#include "match/cancel.h"
+#include "match/terms.h"
 
 static bool keeps_place(const hft_match *match, const hft_order *command, uint32_t slot,
 			int64_t open)
@@ -93,7 +25,7 @@ static bool amend(hft_match *match, const hft_order *command, uint32_t slot, int
 		hft_match_heap_add(match, slot);
 	if (command->client_id != 0)
 		cold->client_id = command->client_id;
-	open_set(match, slot, open);
+	hft_match_open_set(match, slot, open);
 	hft_match_report_order(match, slot, HFT_REPORT_REPLACED,
 			       HFT_REPORT_LAST_OF_COMMAND | HFT_REPORT_PRIORITY_KEPT, HFT_OK,
 			       open)
@@ -145,16 +77,16 @@ static bool reenter(hft_match *match, const hft_order *command, uint32_t slot, i
 bool hft_match_replace(hft_match *match, const hft_order *command)
 {
 	uint32_t slot;
-	hft_status status = find_named(match, command, &slot);
+	hft_status status = hft_match_find_named(match, command, &slot);
 	int64_t open;
 
 	if (status == HFT_OK)
 		status = hft_match_terms_check(command, false);
 	if (HFT_UNLIKELY(status != HFT_OK))
 		return hft_match_reject(match, command, status, slot);
-	open = open_after(command, &match->cold[slot]);
+	open = hft_match_open_after(command, &match->cold[slot]);
 	if (open <= 0)
-		return cancel_to(match, slot, 0);
+		return hft_match_cancel_to(match, slot, 0);
 	if (HFT_UNLIKELY(hft_match_is_over(command)))
 		return hft_match_reject(match, command, HFT_E_MATCH_EXPIRED, slot);
 	/* What an order has ever filled must stay countable. */

@@ -227,8 +227,6 @@ static inline uint32_t hft_match_account(const hft_match *match, uint32_t party)
  * The commands. Each returns true when it has ended, with the room for HFT_MATCH_STEP_REPORTS at
  * its start; else match->phase says what to resume.
  */
-bool hft_match_new(hft_match *match, const hft_order *command);
-bool hft_match_cancel(hft_match *match, const hft_order *command);
 bool hft_match_replace(hft_match *match, const hft_order *command);
 bool hft_match_mass_cancel(hft_match *match, const hft_order *command);
 bool hft_match_timer(hft_match *match, const hft_order *command);
@@ -239,9 +237,6 @@ bool hft_match_expire(hft_match *match);
 
 /* match->taker is filled in, and meets somebody or does not rest. */
 bool hft_match_meet_begin(hft_match *match);
-
-/* The fields of NEW and REPLACE that both check alike; market: as a MARKET order. */
-hft_status hft_match_terms_check(const hft_order *command, bool market);
 
 
 /* Refuse the command, which named a live order (0 = none). Ends the command. */

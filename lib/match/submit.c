@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "match/ahead.h"
-#include "match/report.h"
+#include "match/cancel.h"
+#include "match/enter.h"
 
 /* @return whether the command has ended. */
 static bool begin(hft_match *match, const hft_order *command)
