@@ -5,7 +5,8 @@
 #include "match/taker.h"
 
 /* The order that a command names, when what else the command says agrees with it. */
-static inline hft_status hft_match_find_named(hft_match *match, const hft_order *command, uint32_t *slot)
+static inline hft_status hft_match_find_named(hft_match *match, const hft_order *command,
+					      uint32_t *slot)
 {
 	uint32_t owner;
 
@@ -26,7 +27,8 @@ static inline hft_status hft_match_find_named(hft_match *match, const hft_order 
 }
 
 /* What the command leaves open of an order, 0 or less = nothing. */
-static inline int64_t hft_match_open_after(const hft_order *command, const struct hft_match_cold *cold)
+static inline int64_t hft_match_open_after(const hft_order *command,
+					   const struct hft_match_cold *cold)
 {
 	bool total = (command->flags & HFT_ORDER_QTY_TOTAL) != 0;
 
