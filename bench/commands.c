@@ -189,6 +189,15 @@ static int aggress(struct maker *m, uint32_t symbol)
 	return 0;
 }
 
+/* What stands in the core for a replace. */
+static int add_or_cancel(struct maker *m, uint32_t symbol)
+{
+	if (crowd_draw(&m->crowd, 2) == 0)
+		return add(m, symbol);
+	cancel(m, symbol);
+	return 0;
+}
+
 static int step(struct maker *m)
 {
 	struct crowd *c = &m->crowd;
@@ -201,7 +210,7 @@ static int step(struct maker *m)
 	if (what < 90)
 		cancel(m, symbol);
 	else if (what < 95)
-		return replace(m, symbol);
+		return c->config->core ? add_or_cancel(m, symbol) : replace(m, symbol);
 	else
 		return aggress(m, symbol);
 	return 0;

@@ -19,6 +19,7 @@ struct stream_config {
 	uint8_t scramble;       /* ids are scattered over 63 bits, else 1, 2, 3, ... */
 	uint8_t uniform;        /* cancels and depths uniform: hostile to caches */
 	uint8_t clean;          /* no late cancels, no MODIFY: what ITCH can say */
+	uint8_t core;           /* commands only: an add or a cancel for each replace */
 };
 
 struct stream {
