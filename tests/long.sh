@@ -47,6 +47,16 @@ slice_own()
 	slice own "$seed" 30000000 sh tests/model/run.sh build/release 75000000 "$seed" own
 }
 
+# One engine, one choice of who leaves, a thousand million operations; the next slice's is the next.
+slice_rot()
+{
+	seed=$(next_seed rot)
+	case $((seed / 3 % 2)) in 0) engine=match ;; *) engine=book ;; esac
+	case $((seed % 3)) in 0) victim=oldest ;; 1) victim=newest ;; *) victim=any ;; esac
+	slice rot "$seed" 1000000000 build/release/tests/worst/rot --engine $engine \
+		--victim $victim --operations 1000000000 --seed "$seed"
+}
+
 slice_exhaust()
 {
 	# All there is, so it has no seed, and is run by name alone.
@@ -93,9 +103,9 @@ slice_valgrind()
 }
 
 case ${only:-all} in
-all) names='model match own fuzz ring' ;;
-model | match | own | exhaust | fuzz | ring | day | chroot | valgrind) names=$only ;;
-*) die "--only takes model, match, own, exhaust, fuzz, ring, day, chroot or valgrind" ;;
+all) names='model match own rot fuzz ring' ;;
+model | match | own | rot | exhaust | fuzz | ring | day | chroot | valgrind) names=$only ;;
+*) die "--only takes model, match, own, rot, exhaust, fuzz, ring, day, chroot or valgrind" ;;
 esac
 case $names in *chroot* | *valgrind*)
 	# shellcheck disable=SC2086

@@ -1,9 +1,10 @@
 #!/bin/sh
 # SPDX-License-Identifier: Apache-2.0
-# tests/model/run.sh BUILD COUNT [SEED [book|match|own]]: so many events through the book, so many
-# commands through matching, and two in five as many answers of a venue through the state of orders
-# away, each shared by its workload mixes, against their naive models; and every sequence of
-# matching commands to length 4.
+# tests/model/run.sh BUILD COUNT [SEED [book|match|own|rot]]: so many events through the book, so
+# many commands through matching, and two in five as many answers of a venue through the state of
+# orders away, each shared by its workload mixes, against their naive models; every sequence of
+# matching commands to length 4; and so many operations that turn over a full book, which must not
+# rot, for each engine and each choice of who leaves.
 set -eu
 build=$1
 count=$2
@@ -28,6 +29,14 @@ jobs_list()
 		for mix in 1 2 3 4; do
 			echo "own-mix$mix $each-answers model_own --mix $mix --events $each" \
 				"--seed $seed"
+		done
+	fi
+	if [ -z "$only" ] || [ "$only" = rot ]; then
+		for engine in match book; do
+			for victim in oldest newest any; do
+				echo "rot-$engine-$victim $count-operations ../worst/rot --engine" \
+					"$engine --victim $victim --operations $count --seed $seed"
+			done
 		done
 	fi
 	if [ -z "$only" ] || [ "$only" = match ]; then

@@ -18,6 +18,17 @@ static inline uint64_t worst_probes(const struct worst_engine *e, uint64_t *long
 	return hft_index_probes(worst_index(e), longest);
 }
 
+/* The same as the buckets themselves count it: what leads searches on, also those in vain. */
+static inline uint64_t worst_passed(const struct worst_engine *e)
+{
+	const struct hft_index_table *table = &worst_index(e)->now;
+	uint64_t passed = 0;
+
+	for (uint64_t at = 0; at <= table->mask; at++)
+		passed += table->buckets[at].passed;
+	return passed;
+}
+
 /* Where the search for an id begins, of so many places. */
 static inline uint64_t worst_home(const struct worst_engine *e, uint64_t id)
 {
