@@ -7,6 +7,14 @@
 
 typedef struct hft_book_instrument instrument_row;
 
+/* Look an id up. That the index's rows are the ladder's orders is known here, and not read. */
+HFT_INLINE struct hft_index_seen id_look(const hft_book *book, uint64_t id, uint32_t scope)
+{
+	struct hft_index_rows rows = hft_ladder_rows(&book->ladder, book->config.id_scope != 0);
+
+	return hft_index_look(&book->index, &rows, id, scope);
+}
+
 static instrument_row *row_of(const hft_book *book, uint32_t owner)
 {
 	return &book->instruments[owner >> 1];
@@ -138,6 +146,7 @@ HFT_INLINE hft_status add(hft_book *book, const hft_event *event)
 {
 	struct hft_ladder *ladder = &book->ladder;
 	uint32_t scope = hft_book_scope(book, event->instrument);
+	struct hft_index_seen seen;
 	uint32_t owner;
 	uint32_t level;
 	uint32_t order;
@@ -149,7 +158,8 @@ HFT_INLINE hft_status add(hft_book *book, const hft_event *event)
 		return HFT_E_EVENT_PRICE;
 	if (!is_qty(event->qty))
 		return HFT_E_EVENT_QTY;
-	if (hft_index_find(&book->index, event->order_id, scope) != 0)
+	seen = id_look(book, event->order_id, scope);
+	if (seen.row != 0)
 		return HFT_E_EVENT_ORDER_EXISTS;
 	if (ladder->order_slots.live == ladder->order_slots.max)
 		return HFT_E_EVENT_ORDERS_FULL;
@@ -164,16 +174,17 @@ HFT_INLINE hft_status add(hft_book *book, const hft_event *event)
 	ladder->orders[order].qty = event->qty;
 	hft_ladder_push(ladder, level, order, event->aux);
 	level_moved(book, owner, level);
-	hft_index_put(&book->index, event->order_id, scope, order);
+	hft_index_put_seen(&book->index, &seen, event->order_id, scope, order);
 	row_of(book, owner)->orders++;
 	return changed(book, event, owner >> 1);
 }
 
 /* The order that an event names, when what else the event says agrees with it. */
-HFT_INLINE hft_status order_find(const hft_book *book, const hft_event *event, uint32_t *out)
+HFT_INLINE hft_status order_find(const hft_book *book, const hft_event *event,
+				 struct hft_index_seen *out)
 {
 	uint32_t instrument = event->instrument;
-	uint32_t order;
+	struct hft_index_seen seen;
 	uint32_t owner;
 
 	if (event->side > HFT_SIDE_ASK)
@@ -181,15 +192,15 @@ HFT_INLINE hft_status order_find(const hft_book *book, const hft_event *event, u
 	if (instrument > book->config.instruments_max ||
 	    (instrument == 0 && book->config.id_scope != 0))
 		return HFT_E_EVENT_INSTRUMENT;
-	order = hft_index_find(&book->index, event->order_id, hft_book_scope(book, instrument));
-	if (order == 0)
+	seen = id_look(book, event->order_id, hft_book_scope(book, instrument));
+	if (seen.row == 0)
 		return HFT_E_EVENT_ORDER_UNKNOWN;
-	owner = book->ladder.orders[order].owner;
+	owner = book->ladder.orders[seen.row].owner;
 	if (instrument != 0 && instrument != owner >> 1)
 		return HFT_E_EVENT_INSTRUMENT;
 	if (event->side != HFT_SIDE_NONE && event->side != HFT_SIDE_BID + (owner & 1))
 		return HFT_E_EVENT_SIDE;
-	*out = order;
+	*out = seen;
 	return HFT_OK;
 }
 
@@ -208,25 +219,19 @@ HFT_INLINE void event_fill(hft_event *event, uint32_t owner, int64_t price)
 	event->price = price;
 }
 
-static void id_erase(hft_book *book, uint32_t order)
-{
-	const struct hft_ladder_order *o = &book->ladder.orders[order];
-
-	if (HFT_UNLIKELY(!hft_index_erase(&book->index, o->id, hft_book_scope(book, o->owner >> 1),
-					  order)))
-		book->ladder.broken = 1;
-}
-
-HFT_INLINE void order_remove(hft_book *book, uint32_t order)
+HFT_INLINE void order_remove(hft_book *book, const struct hft_index_seen *seen)
 {
 	struct hft_ladder *ladder = &book->ladder;
-	uint32_t level = ladder->orders[order].level;
-	uint32_t owner = ladder->orders[order].owner;
+	const struct hft_ladder_order *order = &ladder->orders[seen->row];
+	uint32_t level = order->level;
+	uint32_t owner = order->owner;
 
+	if (HFT_UNLIKELY(!hft_index_erase_seen(&book->index, seen, order->id,
+					       hft_book_scope(book, owner >> 1))))
+		ladder->broken = 1;
 	row_of(book, owner)->orders--;
-	id_erase(book, order);
-	hft_ladder_unlink(ladder, order);
-	hft_ladder_order_give(ladder, order);
+	hft_ladder_unlink(ladder, seen->row);
+	hft_ladder_order_give(ladder, seen->row);
 	if (ladder->levels[level].count == 0)
 		level_close(book, level);
 	else
@@ -236,16 +241,16 @@ HFT_INLINE void order_remove(hft_book *book, uint32_t order)
 HFT_INLINE hft_status delete(hft_book *book, hft_event *event)
 {
 	const struct hft_ladder_order *order;
-	uint32_t number;
-	hft_status status = order_find(book, event, &number);
+	struct hft_index_seen seen;
+	hft_status status = order_find(book, event, &seen);
 	uint32_t owner;
 
 	if (status != HFT_OK)
 		return status;
-	order = &book->ladder.orders[number];
+	order = &book->ladder.orders[seen.row];
 	owner = order->owner;
 	event_fill(event, owner, price_of(book, event, order));
-	order_remove(book, number);
+	order_remove(book, &seen);
 	return changed(book, event, owner >> 1);
 }
 
@@ -253,13 +258,13 @@ HFT_INLINE hft_status delete(hft_book *book, hft_event *event)
 HFT_INLINE hft_status reduce(hft_book *book, hft_event *event)
 {
 	struct hft_ladder_order *order;
-	uint32_t number;
-	hft_status status = order_find(book, event, &number);
+	struct hft_index_seen seen;
+	hft_status status = order_find(book, event, &seen);
 	uint32_t owner;
 
 	if (status != HFT_OK)
 		return status;
-	order = &book->ladder.orders[number];
+	order = &book->ladder.orders[seen.row];
 	owner = order->owner;
 	if (!is_qty(event->qty))
 		return HFT_E_EVENT_QTY;
@@ -267,7 +272,7 @@ HFT_INLINE hft_status reduce(hft_book *book, hft_event *event)
 		return HFT_E_EVENT_QTY_OVER;
 	event_fill(event, owner, price_of(book, event, order));
 	if (event->qty == order->qty) {
-		order_remove(book, number);
+		order_remove(book, &seen);
 	} else {
 		order->qty -= event->qty;
 		book->ladder.levels[order->level].qty -= event->qty;
@@ -314,30 +319,30 @@ static hft_status modify(hft_book *book, hft_event *event)
 {
 	struct hft_ladder_order *order;
 	struct hft_ladder_level *level;
-	uint32_t number;
+	struct hft_index_seen seen;
 	uint32_t owner;
 	uint32_t to;
 	int64_t price;
-	hft_status status = order_find(book, event, &number);
+	hft_status status = order_find(book, event, &seen);
 
 	if (status != HFT_OK)
 		return status;
 	if (!is_qty(event->qty))
 		return HFT_E_EVENT_QTY;
-	order = &book->ladder.orders[number];
+	order = &book->ladder.orders[seen.row];
 	owner = order->owner;
 	price = price_of(book, event, order);
 	status = room(book, owner, price, event->qty, order, &to);
 	if (status != HFT_OK)
 		return status;
 	event_fill(event, owner, price);
-	if (to == order->level && keeps_place(book, event, number)) {
+	if (to == order->level && keeps_place(book, event, seen.row)) {
 		level = &book->ladder.levels[to];
 		level->qty += event->qty - order->qty;
 		order->qty = event->qty;
 		level_moved(book, owner, to);
 	} else {
-		order_move(book, number, to, event, event->aux);
+		order_move(book, seen.row, to, event, event->aux);
 	}
 	return changed(book, event, owner >> 1);
 }
@@ -345,44 +350,55 @@ static hft_status modify(hft_book *book, hft_event *event)
 static hft_status replace(hft_book *book, hft_event *event)
 {
 	struct hft_ladder_order *order;
-	uint32_t number;
+	struct hft_index_seen seen;
+	struct hft_index_seen next;
 	uint32_t owner;
 	uint32_t scope;
 	uint32_t to;
 	int64_t price;
-	hft_status status = order_find(book, event, &number);
+	hft_status status = order_find(book, event, &seen);
 
 	if (status != HFT_OK)
 		return status;
 	if (!is_qty(event->qty))
 		return HFT_E_EVENT_QTY;
-	order = &book->ladder.orders[number];
+	order = &book->ladder.orders[seen.row];
 	owner = order->owner;
 	scope = hft_book_scope(book, owner >> 1);
-	if (event->aux != event->order_id && hft_index_find(&book->index, event->aux, scope) != 0)
+	next = id_look(book, event->aux, scope);
+	if (next.row != 0 && event->aux != event->order_id)
 		return HFT_E_EVENT_ORDER_EXISTS;
 	price = price_of(book, event, order);
 	status = room(book, owner, price, event->qty, order, &to);
 	if (status != HFT_OK)
 		return status;
 	event_fill(event, owner, price);
-	id_erase(book, number);
+	if (HFT_UNLIKELY(!hft_index_erase_seen(&book->index, &seen, order->id, scope)))
+		book->ladder.broken = 1;
 	order->id = event->aux;
-	hft_index_put(&book->index, order->id, scope, number);
-	order_move(book, number, to, event, 0);
+	hft_index_put_seen(&book->index, &next, order->id, scope, seen.row);
+	order_move(book, seen.row, to, event, 0);
 	return changed(book, event, owner >> 1);
 }
 
 static void level_clear(hft_book *book, uint32_t level)
 {
 	const struct hft_ladder_level *l = &book->ladder.levels[level];
+	uint32_t scope = hft_book_scope(book, l->owner >> 1);
 
 	if (book->config.depth != 3) {
 		level_close(book, level);
 		return;
 	}
-	for (uint32_t left = l->count; left > 0 && !book->ladder.broken; left--)
-		order_remove(book, l->head);
+	for (uint32_t left = l->count; left > 0; left--) {
+		struct hft_index_seen seen = id_look(book, book->ladder.orders[l->head].id, scope);
+
+		if (HFT_UNLIKELY(seen.row == 0)) {
+			book->ladder.broken = 1;
+			return;
+		}
+		order_remove(book, &seen);
+	}
 }
 
 static void side_clear(hft_book *book, struct hft_ladder_side *side, uint32_t reason,

@@ -16,7 +16,7 @@ static void table_open(struct hft_index *index, uint64_t buckets)
 
 	index->now.buckets = index->area[index->area_now];
 	index->now.mask = buckets - 1;
-	index->now.shift = (uint64_t)__builtin_clzll(buckets) - 7;
+	index->now.shift = (uint64_t)__builtin_clzll(buckets) + 1;
 	index->now.key[0] = key | 1;
 	index->now.key[1] = scramble(key) | 1;
 	index->grow_at = buckets < index->buckets_max ? buckets * HFT_INDEX_FULL : UINT64_MAX;
@@ -48,6 +48,36 @@ uint64_t hft_index_place(struct hft_index *index, uint8_t *base, uint64_t rows_m
 	return sizes[0] + sizes[1];
 }
 
+/* 0 = it is not in this table. */
+static uint32_t table_find(const struct hft_index *index, const struct hft_index_table *table,
+			   uint64_t id, uint32_t scope)
+{
+	uint64_t hash = hft_index_hash(table, id, scope);
+
+	for (uint64_t at = hft_index_home(table, hash);; at = (at + 1) & table->mask) {
+		const struct hft_index_bucket *bucket = &table->buckets[at];
+		uint32_t lanes = hft_index_lanes(bucket, hft_index_tag(hash));
+
+		for (; lanes != 0; lanes &= lanes - 1) {
+			uint32_t row = bucket->rows[__builtin_ctz(lanes)];
+
+			if (HFT_LIKELY(hft_index_is(&index->rows, row, id, scope)))
+				return row;
+		}
+		if (HFT_LIKELY(bucket->passed == 0))
+			return 0;
+	}
+}
+
+uint32_t hft_index_find_far(const struct hft_index *index, uint64_t id, uint32_t scope)
+{
+	uint32_t row = table_find(index, &index->now, id, scope);
+
+	if (HFT_UNLIKELY(row == 0 && index->old.buckets != NULL))
+		return table_find(index, &index->old, id, scope);
+	return row;
+}
+
 /* Into the first bucket with a free lane from its home on. @return how many were full. */
 static uint64_t table_put(struct hft_index_table *table, uint64_t hash, uint32_t row)
 {
@@ -60,7 +90,7 @@ static uint64_t table_put(struct hft_index_table *table, uint64_t hash, uint32_t
 		at = (at + 1) & table->mask;
 		passed++;
 	}
-	table->buckets[at].tags[__builtin_ctz(lanes)] = hft_index_tag(table, hash);
+	table->buckets[at].tags[__builtin_ctz(lanes)] = hft_index_tag(hash);
 	table->buckets[at].rows[__builtin_ctz(lanes)] = row;
 	return passed;
 }
@@ -80,7 +110,7 @@ static uint32_t lane_of(const struct hft_index_bucket *bucket, uint8_t tag, uint
 static uint64_t table_seek(const struct hft_index_table *table, uint64_t hash, uint32_t row)
 {
 	uint64_t at = hft_index_home(table, hash);
-	uint8_t tag = hft_index_tag(table, hash);
+	uint8_t tag = hft_index_tag(hash);
 
 	while (lane_of(&table->buckets[at], tag, row) == HFT_INDEX_LANES) {
 		if (table->buckets[at].passed == 0)
@@ -97,7 +127,7 @@ static bool table_erase(struct hft_index_table *table, uint64_t hash, uint32_t r
 
 	if (HFT_UNLIKELY(found > table->mask))
 		return false;
-	bucket->tags[lane_of(bucket, hft_index_tag(table, hash), row)] = 0;
+	bucket->tags[lane_of(bucket, hft_index_tag(hash), row)] = 0;
 	for (uint64_t at = hft_index_home(table, hash); HFT_UNLIKELY(at != found);
 	     at = (at + 1) & table->mask)
 		table->buckets[at].passed--;
@@ -107,8 +137,8 @@ static bool table_erase(struct hft_index_table *table, uint64_t hash, uint32_t r
 static uint64_t row_hash(const struct hft_index *index, const struct hft_index_table *table,
 			 uint32_t row)
 {
-	return hft_index_hash(table, hft_index_row_id(index, row),
-			      hft_index_row_scope(index, row));
+	return hft_index_hash(table, hft_index_row_id(&index->rows, row),
+			      hft_index_row_scope(&index->rows, row));
 }
 
 static void lane_move(struct hft_index *index, uint64_t lane)
@@ -127,7 +157,7 @@ static void lanes_prefetch(const struct hft_index *index, uint64_t lane)
 {
 	for (uint32_t i = 0; i < HFT_INDEX_MOVES; i++, lane++)
 		__builtin_prefetch(hft_index_row(
-			index, index->old.buckets[lane / HFT_INDEX_LANES]
+			&index->rows, index->old.buckets[lane / HFT_INDEX_LANES]
 				       .rows[lane % HFT_INDEX_LANES]));
 }
 

@@ -45,7 +45,7 @@ _Static_assert(sizeof(struct hft_index_bucket) == 64, "one cache line a bucket")
 struct hft_index_table {
 	struct hft_index_bucket *buckets; /* NULL: no table */
 	uint64_t mask;
-	uint64_t shift;  /* leaves the mask's bits of a hash, the tag's above them */
+	uint64_t shift;  /* leaves the mask's bits of a hash */
 	uint64_t key[2]; /* odd */
 };
 
@@ -80,6 +80,8 @@ uint64_t hft_index_place(struct hft_index *index, uint8_t *base, uint64_t rows_m
 void hft_index_put(struct hft_index *index, uint64_t id, uint32_t scope, uint32_t row);
 /* The row still has its id. @return false: it was not there, and nothing has changed. */
 bool hft_index_erase(struct hft_index *index, uint64_t id, uint32_t scope, uint32_t row);
+/* Where hft_index_look cannot see: past an id's home, and in the old table. 0 = nowhere. */
+uint32_t hft_index_find_far(const struct hft_index *index, uint64_t id, uint32_t scope);
 /* Bytes touched so far, at most. */
 uint64_t hft_index_bytes_used(const struct hft_index *index);
 /* Sum and greatest of the buckets passed on the way to each entry, for tests. */
@@ -101,12 +103,13 @@ static inline uint64_t hft_index_hash(const struct hft_index_table *table, uint6
 
 static inline uint64_t hft_index_home(const struct hft_index_table *table, uint64_t hash)
 {
-	return hash >> 8 >> table->shift;
+	return hash >> table->shift;
 }
 
-static inline uint8_t hft_index_tag(const struct hft_index_table *table, uint64_t hash)
+/* Of bits that no home is made of, and that the whole id and its scope are mixed into. */
+static inline uint8_t hft_index_tag(uint64_t hash)
 {
-	uint8_t tag = (uint8_t)(hash >> table->shift);
+	uint8_t tag = (uint8_t)(hash >> 24);
 
 	return (uint8_t)(tag + (tag == 0));
 }
@@ -128,66 +131,102 @@ static inline uint32_t hft_index_lanes(const struct hft_index_bucket *bucket, ui
 #endif
 }
 
-static inline const uint8_t *hft_index_row(const struct hft_index *index, uint32_t row)
+static inline const uint8_t *hft_index_row(const struct hft_index_rows *rows, uint32_t row)
 {
-	return (const uint8_t *)index->rows.base + (uint64_t)row * index->rows.stride;
+	return (const uint8_t *)rows->base + (uint64_t)row * rows->stride;
 }
 
-static inline uint64_t hft_index_row_id(const struct hft_index *index, uint32_t row)
+static inline uint64_t hft_index_row_id(const struct hft_index_rows *rows, uint32_t row)
 {
 	uint64_t id;
 
-	memcpy(&id, hft_index_row(index, row) + index->rows.id_at, sizeof(id));
+	memcpy(&id, hft_index_row(rows, row) + rows->id_at, sizeof(id));
 	return id;
 }
 
-static inline uint32_t hft_index_row_scope(const struct hft_index *index, uint32_t row)
+static inline uint32_t hft_index_row_scope(const struct hft_index_rows *rows, uint32_t row)
 {
 	uint32_t scope;
 
-	memcpy(&scope, hft_index_row(index, row) + index->rows.scope_at, sizeof(scope));
-	return scope >> index->rows.scope_shift & index->rows.scope_mask;
+	memcpy(&scope, hft_index_row(rows, row) + rows->scope_at, sizeof(scope));
+	return scope >> rows->scope_shift & rows->scope_mask;
 }
 
-static inline bool hft_index_is(const struct hft_index *index, uint32_t row, uint64_t id,
+static inline bool hft_index_is(const struct hft_index_rows *rows, uint32_t row, uint64_t id,
 				uint32_t scope)
 {
-	return hft_index_row_id(index, row) == id && hft_index_row_scope(index, row) == scope;
+	return hft_index_row_id(rows, row) == id && hft_index_row_scope(rows, row) == scope;
 }
 
-/* 0 = it is not in this table. */
-static inline uint32_t hft_index_table_find(const struct hft_index *index,
-					    const struct hft_index_table *table, uint64_t id,
-					    uint32_t scope)
+/*
+ * What a lookup saw, good until the index grows or its row goes: what follows a lookup needs no
+ * second one.
+ */
+struct hft_index_seen {
+	struct hft_index_bucket *home;
+	uint64_t hash;
+	uint32_t row;  /* 0 = the id is absent */
+	uint32_t lane; /* of the row at home, HFT_INDEX_LANES = it lies elsewhere */
+};
+
+/* `rows` are the index's own, which a caller who knows them spares it to read. */
+HFT_INLINE struct hft_index_seen hft_index_look(const struct hft_index *index,
+						const struct hft_index_rows *rows, uint64_t id,
+						uint32_t scope)
 {
+	const struct hft_index_table *table = &index->now;
 	uint64_t hash = hft_index_hash(table, id, scope);
-	uint64_t at = hft_index_home(table, hash);
-	uint8_t tag = hft_index_tag(table, hash);
+	struct hft_index_seen seen = { .home = &table->buckets[hft_index_home(table, hash)],
+				       .hash = hash,
+				       .lane = HFT_INDEX_LANES };
+	uint32_t lanes = hft_index_lanes(seen.home, hft_index_tag(hash));
 
-	for (;;) {
-		const struct hft_index_bucket *bucket = &table->buckets[at];
-		uint32_t lanes = hft_index_lanes(bucket, tag);
+	for (; lanes != 0; lanes &= lanes - 1) {
+		uint32_t lane = (uint32_t)__builtin_ctz(lanes);
 
-		for (; lanes != 0; lanes &= lanes - 1) {
-			uint32_t row = bucket->rows[__builtin_ctz(lanes)];
-
-			if (HFT_LIKELY(hft_index_is(index, row, id, scope)))
-				return row;
+		seen.row = seen.home->rows[lane];
+		if (HFT_LIKELY(hft_index_is(rows, seen.row, id, scope))) {
+			seen.lane = lane;
+			return seen;
 		}
-		if (HFT_LIKELY(bucket->passed == 0))
-			return 0;
-		at = (at + 1) & table->mask;
 	}
+	seen.row = 0;
+	if (HFT_UNLIKELY(seen.home->passed != 0 || index->old.buckets != NULL))
+		seen.row = hft_index_find_far(index, id, scope);
+	return seen;
 }
 
 /* The row with that id, 0 = none. */
 static inline uint32_t hft_index_find(const struct hft_index *index, uint64_t id, uint32_t scope)
 {
-	uint32_t row = hft_index_table_find(index, &index->now, id, scope);
+	return hft_index_look(index, &index->rows, id, scope).row;
+}
 
-	if (HFT_UNLIKELY(row == 0 && index->old.buckets != NULL))
-		return hft_index_table_find(index, &index->old, id, scope);
-	return row;
+/* As hft_index_put, of an id that was looked up and was absent. */
+static inline void hft_index_put_seen(struct hft_index *index, const struct hft_index_seen *seen,
+				      uint64_t id, uint32_t scope, uint32_t row)
+{
+	uint32_t lanes = hft_index_lanes(seen->home, 0);
+
+	if (HFT_UNLIKELY(lanes == 0 || index->old.buckets != NULL ||
+			 index->live + 1 >= index->grow_at)) {
+		hft_index_put(index, id, scope, row);
+		return;
+	}
+	seen->home->tags[__builtin_ctz(lanes)] = hft_index_tag(seen->hash);
+	seen->home->rows[__builtin_ctz(lanes)] = row;
+	index->live++;
+}
+
+/* As hft_index_erase, of the row that was looked up. */
+static inline bool hft_index_erase_seen(struct hft_index *index, const struct hft_index_seen *seen,
+					uint64_t id, uint32_t scope)
+{
+	if (HFT_UNLIKELY(seen->lane == HFT_INDEX_LANES))
+		return hft_index_erase(index, id, scope, seen->row);
+	seen->home->tags[seen->lane] = 0;
+	index->live--;
+	return true;
 }
 
 static inline const struct hft_index_bucket *hft_index_line(const struct hft_index *index,
@@ -209,7 +248,7 @@ static inline uint32_t hft_index_guess(const struct hft_index *index, uint64_t i
 	const struct hft_index_table *table = &index->now;
 	uint64_t hash = hft_index_hash(table, id, scope);
 	const struct hft_index_bucket *bucket = &table->buckets[hft_index_home(table, hash)];
-	uint32_t lanes = hft_index_lanes(bucket, hft_index_tag(table, hash));
+	uint32_t lanes = hft_index_lanes(bucket, hft_index_tag(hash));
 
 	return lanes == 0 ? 0 : bucket->rows[__builtin_ctz(lanes)];
 }

@@ -65,6 +65,25 @@ static void erase(struct fixture *f, uint64_t id, uint32_t scope)
 	f->rows[row] = (struct row){ 0 };
 }
 
+/* The same by what one lookup saw. */
+static void put_seen(struct fixture *f, uint64_t id, uint32_t scope, uint32_t row)
+{
+	struct hft_index_seen seen = hft_index_look(&f->index, &f->index.rows, id, scope);
+
+	ck_assert_uint_eq(seen.row, 0);
+	f->rows[row] = (struct row){ 0, id, scope << 1 | (row & 1) };
+	hft_index_put_seen(&f->index, &seen, id, scope, row);
+}
+
+static void erase_seen(struct fixture *f, uint64_t id, uint32_t scope)
+{
+	struct hft_index_seen seen = hft_index_look(&f->index, &f->index.rows, id, scope);
+
+	ck_assert_uint_ne(seen.row, 0);
+	ck_assert(hft_index_erase_seen(&f->index, &seen, id, scope));
+	f->rows[seen.row] = (struct row){ 0 };
+}
+
 static void expect_all(const struct fixture *f, uint32_t count)
 {
 	for (uint32_t i = 1; i <= count; i++)
@@ -138,7 +157,7 @@ static void expect_counts(const struct hft_index *index, const struct hft_index_
 	for (uint64_t at = 0; at <= table->mask; at++)
 		for (uint32_t lane = 0; lane < HFT_INDEX_LANES; lane++) {
 			uint32_t row = table->buckets[at].rows[lane];
-			uint64_t id = hft_index_row_id(index, row);
+			uint64_t id = hft_index_row_id(&index->rows, row);
 			uint64_t home;
 
 			if (table->buckets[at].tags[lane] == 0)
@@ -157,6 +176,7 @@ START_TEST(equals_an_array_under_random_inserts_and_erasures)
 {
 	enum { IDS = 3000 };
 	struct fixture f;
+	uint32_t live = 0;
 
 	state = 5;
 	setup(&f, IDS, 3, false);
@@ -166,16 +186,41 @@ START_TEST(equals_an_array_under_random_inserts_and_erasures)
 
 		ck_assert_uint_eq(hft_index_find(&f.index, id, 0), row);
 		if (row != 0)
-			erase(&f, id, 0);
-		else
+			(step & 1024 ? erase : erase_seen)(&f, id, 0);
+		else if (step & 2048)
 			put(&f, id, 0, id + 1);
+		else
+			put_seen(&f, id, 0, id + 1);
 		f.rows[id + 1].pad = row == 0;
+		live += row == 0 ? 1 : -1;
+		ck_assert_uint_eq(f.index.live, live);
 		if (step % 20000 == 0)
 			expect_counts(&f.index, &f.index.now);
 		if (step % 20000 == 0 && f.index.old.buckets != NULL)
 			expect_counts(&f.index, &f.index.old);
 	}
 	teardown(&f);
+}
+END_TEST
+
+/* Whichever call puts an id, the table grows and moves at the same step. */
+START_TEST(grows_alike_after_a_lookup)
+{
+	struct fixture plain;
+	struct fixture seen;
+
+	setup(&plain, 20000, 3, false);
+	setup(&seen, 20000, 3, false);
+	for (uint32_t i = 1; i <= 20000; i++) {
+		put(&plain, i, 0, i);
+		put_seen(&seen, i, 0, i);
+		ck_assert_uint_eq(seen.index.growths, plain.index.growths);
+		ck_assert_uint_eq(seen.index.cursor, plain.index.cursor);
+		ck_assert_uint_eq(seen.index.live, plain.index.live);
+	}
+	ck_assert_uint_ge(plain.index.growths, 5);
+	teardown(&plain);
+	teardown(&seen);
 }
 END_TEST
 
@@ -373,6 +418,7 @@ int main(void)
 	tcase_add_test(tc, takes_id_0_and_the_greatest_and_scopes);
 	tcase_add_test(tc, erases_a_row_only_where_it_lies);
 	tcase_add_test(tc, equals_an_array_under_random_inserts_and_erasures);
+	tcase_add_test(tc, grows_alike_after_a_lookup);
 	tcase_add_loop_test(tc, probes_stay_short_whatever_the_shape_of_ids, 0, 10);
 	tcase_add_loop_test(tc, has_no_bad_keys, 0, 6);
 	tcase_add_test(tc, probes_stay_short_for_one_id_in_many_scopes);
