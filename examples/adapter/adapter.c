@@ -72,28 +72,19 @@ static void push_reject(uint8_t kind, const hft_report *from)
 		push(&report);
 }
 
+/* In the order of how often they come. FILLED and PARTLY_FILLED say again what the trades said. */
 static void tell(uint8_t kind, const hft_report *from)
 {
-	switch (from->kind) {
-	case HFT_REPORT_ACCEPTED:
+	if (from->kind == HFT_REPORT_ACCEPTED)
 		push_order(ME_ORDER_ACK, from);
-		break;
-	case HFT_REPORT_REPLACED:
-		push_order(ME_MODIFY_ACK, from);
-		break;
-	case HFT_REPORT_FILL:
-		if ((from->flags & HFT_REPORT_MAKER) != 0)
-			push_trade(from);
-		break;
-	case HFT_REPORT_CANCELLED:
+	else if (from->kind == HFT_REPORT_CANCELLED)
 		push_order(ME_CANCEL_ACK, from);
-		break;
-	case HFT_REPORT_REJECTED:
+	else if (from->kind == HFT_REPORT_FILL && (from->flags & HFT_REPORT_MAKER) != 0)
+		push_trade(from);
+	else if (from->kind == HFT_REPORT_REPLACED)
+		push_order(ME_MODIFY_ACK, from);
+	else if (from->kind == HFT_REPORT_REJECTED)
 		push_reject(kind, from);
-		break;
-	default: /* FILLED and PARTLY_FILLED say again what the trades said */
-		break;
-	}
 }
 
 /* Do one command to its end. told: its reports go out. */
