@@ -102,6 +102,7 @@ void bench_risk(struct bench *b);
 void bench_strategy(struct bench *b);
 void bench_ring(struct bench *b);
 void bench_core(struct bench *b);
+void bench_worst(struct bench *b);
 
 void bench_table_print(const struct bench *b);
 int bench_json_write(const struct bench *b, const char *path);

@@ -16,7 +16,7 @@ static const char usage[] =
 	"  --rounds N   1 to 31, default 7\n"
 	"  --cpu N      run on this CPU; default the last one allowed, -1 = do not pin\n"
 	"  --only G     decode, day, book, empty, match, engine, risk, strategy, ring\n"
-	"               or core\n"
+	"               core or worst\n"
 	"  --json FILE  write the table as JSON too\n"
 	"  --tool FILE  the hft tool, which makes the days; without it decode and day are skipped\n"
 	"  --dir DIR    where made days are kept, default .\n";
@@ -110,6 +110,7 @@ int main(int argc, char **argv)
 	bench_strategy(&o.bench);
 	bench_ring(&o.bench);
 	bench_core(&o.bench);
+	bench_worst(&o.bench);
 	bench_table_print(&o.bench);
 	if (o.json != NULL && bench_json_write(&o.bench, o.json) < 0) {
 		perror(o.json);
