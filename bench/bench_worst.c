@@ -227,7 +227,7 @@ void bench_worst(struct bench *b)
 		for (uint32_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++) {
 			if (b->quick && rows[i].live == MANY)
 				continue;
-			/* A book is told of each fill: the floor's own way with a sweep is another. */
+			/* A book is told of each fill, which is nothing like the floor's sweep. */
 			if (engine == MATCH || rows[i].what == TURN)
 				bench_row_run(b, engine, &rows[i]);
 		}
