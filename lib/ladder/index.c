@@ -48,13 +48,17 @@ uint64_t hft_index_place(struct hft_index *index, uint8_t *base, uint64_t rows_m
 	return sizes[0] + sizes[1];
 }
 
-/* 0 = it is not in this table. */
+/*
+ * 0 = it is not in this table. Whoever knows the seed can have every bucket passed by an order that
+ * stays, so a walk ends at the latest when it has been around.
+ */
 static uint32_t table_find(const struct hft_index *index, const struct hft_index_table *table,
 			   uint64_t id, uint32_t scope)
 {
 	uint64_t hash = hft_index_hash(table, id, scope);
+	uint64_t at = hft_index_home(table, hash);
 
-	for (uint64_t at = hft_index_home(table, hash);; at = (at + 1) & table->mask) {
+	for (uint64_t walked = 0; walked <= table->mask; walked++, at = (at + 1) & table->mask) {
 		const struct hft_index_bucket *bucket = &table->buckets[at];
 		uint32_t lanes = hft_index_lanes(bucket, hft_index_tag(hash));
 
@@ -67,6 +71,7 @@ static uint32_t table_find(const struct hft_index *index, const struct hft_index
 		if (HFT_LIKELY(bucket->passed == 0))
 			return 0;
 	}
+	return 0;
 }
 
 uint32_t hft_index_find_far(const struct hft_index *index, uint64_t id, uint32_t scope)
@@ -112,12 +117,13 @@ static uint64_t table_seek(const struct hft_index_table *table, uint64_t hash, u
 	uint64_t at = hft_index_home(table, hash);
 	uint8_t tag = hft_index_tag(hash);
 
-	while (lane_of(&table->buckets[at], tag, row) == HFT_INDEX_LANES) {
+	for (uint64_t walked = 0; walked <= table->mask; walked++, at = (at + 1) & table->mask) {
+		if (HFT_LIKELY(lane_of(&table->buckets[at], tag, row) != HFT_INDEX_LANES))
+			return at;
 		if (table->buckets[at].passed == 0)
-			return table->mask + 1;
-		at = (at + 1) & table->mask;
+			break;
 	}
-	return at;
+	return table->mask + 1;
 }
 
 static bool table_erase(struct hft_index_table *table, uint64_t hash, uint32_t row)
