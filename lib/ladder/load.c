@@ -194,8 +194,7 @@ struct ids {
 	struct hft_index *index;
 	bool by_instrument;
 	uint32_t instrument;
-	uint32_t count; /* in the index, or taken out of it again */
-	uint32_t last;  /* to be taken out */
+	uint32_t count; /* orders seen */
 };
 
 static uint32_t scope_of(const struct ids *ids)
@@ -218,14 +217,12 @@ static hft_status id_put(void *self, const uint8_t *row)
 	return HFT_OK;
 }
 
+/* One that was not put is not there, and nothing is done. */
 static hft_status id_drop(void *self, const uint8_t *row)
 {
 	struct ids *ids = self;
 
-	if (ids->count == ids->last)
-		return HFT_E_MALFORMED;
 	hft_index_erase(ids->index, hft_load_le64(row), scope_of(ids), ++ids->count);
-	ids->ladder->orders[ids->count] = (struct hft_ladder_order){ 0 };
 	return HFT_OK;
 }
 
@@ -241,11 +238,10 @@ hft_status hft_load_ids(const struct hft_load *load, struct hft_ladder *ladder,
 	static const struct hft_load_calls put = { .instrument = ids_instrument, .order = id_put };
 	static const struct hft_load_calls drop = { .instrument = ids_instrument,
 						    .order = id_drop };
-	struct ids ids = { ladder, index, by_instrument, 0, 0, 0 };
+	struct ids ids = { ladder, index, by_instrument, 0, 0 };
 	hft_status status = hft_load_walk(load, &put, &ids);
 
 	if (status != HFT_OK) {
-		ids.last = ids.count;
 		ids.count = 0;
 		hft_load_walk(load, &drop, &ids);
 	}

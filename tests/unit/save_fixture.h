@@ -28,6 +28,14 @@ static inline void sum_again(uint8_t *of)
 	memcpy(of + size - sizeof(struct hft_save_tail), &sum, sizeof(sum));
 }
 
+/* Fields that are wrong together, and agree with one another. */
+static inline void put(uint64_t at, uint32_t width, uint64_t value)
+{
+	ck_assert_uint_le(at + width, size);
+	memcpy(bytes + at, &value, width);
+	sum_again(bytes);
+}
+
 /* The bytes with that one field, and a right checksum. */
 static inline const uint8_t *harmed(const struct harm *harm)
 {

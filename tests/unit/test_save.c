@@ -24,6 +24,12 @@ enum {
 	SIZE = 656
 };
 
+#define HEAD(field) offsetof(struct hft_save_head, field)
+#define PARTY(at, field) (at + offsetof(struct hft_match_save_party, field))
+#define BOOK(at, field) (at + offsetof(struct hft_save_instrument, field))
+#define LEVEL(at, field) (at + offsetof(struct hft_save_level, field))
+#define ORDER(at, field) (at + offsetof(struct hft_match_save_order, field))
+
 static void party(uint32_t id)
 {
 	hft_party row = { .id = id, .account = 40 + id, .trader = 50 + id, .desk = 60 + id,
@@ -222,7 +228,16 @@ START_TEST(every_length_but_the_right_one_is_refused)
 		ck_assert_int_eq(status, HFT_E_TRUNCATED);
 	}
 	ck_assert_int_eq(load(bytes, size + 1), HFT_E_MALFORMED);
+	/* More than the counts give, with a checksum of all of it. */
+	memset(bytes + size, 0, 8);
+	size += 8;
+	sum_again(bytes);
+	ck_assert_int_eq(load(bytes, size), HFT_E_MALFORMED);
+	put(HEAD(size), 8, size);
+	ck_assert_int_eq(load(bytes, size), HFT_E_MALFORMED);
 	is_empty();
+	size -= 8;
+	put(HEAD(size), 8, size);
 	loads();
 }
 END_TEST
@@ -245,12 +260,6 @@ START_TEST(every_changed_byte_is_refused)
 	loads();
 }
 END_TEST
-
-#define HEAD(field) offsetof(struct hft_save_head, field)
-#define PARTY(at, field) (at + offsetof(struct hft_match_save_party, field))
-#define BOOK(at, field) (at + offsetof(struct hft_save_instrument, field))
-#define LEVEL(at, field) (at + offsetof(struct hft_save_level, field))
-#define ORDER(at, field) (at + offsetof(struct hft_match_save_order, field))
 
 static const struct harm harms[] = {
 	{ HEAD(magic), 8, 1, HFT_E_MALFORMED },
@@ -331,6 +340,47 @@ START_TEST(a_field_out_of_range_is_refused)
 	ck_assert_int_eq(load(harmed(&harms[_i]), size), harms[_i].status);
 	is_empty();
 	loads();
+}
+END_TEST
+
+START_TEST(quantities_that_only_agree_are_refused)
+{
+	fill();
+	again_empty();
+	put(ORDER(ORDER_1, order.qty), 8, 0);
+	put(ORDER(ORDER_2, order.qty), 8, 15);
+	ck_assert_int_eq(load(bytes, size), HFT_E_MALFORMED);
+	put(ORDER(ORDER_1, order.qty), 8, (uint64_t)-1);
+	put(ORDER(ORDER_2, order.qty), 8, 16);
+	ck_assert_int_eq(load(bytes, size), HFT_E_MALFORMED);
+	put(ORDER(ORDER_1, order.qty), 8, HFT_QTY_MAX + 1);
+	put(ORDER(ORDER_2, order.qty), 8, 1);
+	put(LEVEL(LEVEL_100, qty), 8, HFT_QTY_MAX + 2);
+	ck_assert_int_eq(load(bytes, size), HFT_E_MALFORMED);
+	put(ORDER(ORDER_1, order.qty), 8, HFT_QTY_MAX);
+	put(LEVEL(LEVEL_100, qty), 8, HFT_QTY_MAX + 1);
+	loads();
+}
+END_TEST
+
+/* 2049 times 2^53 is 2^53 again in 64 bits. */
+START_TEST(a_total_that_comes_round_is_refused)
+{
+	enum { ORDERS = 2049, FIRST = 64 + 32 };
+	hft_match_config config = match_config();
+
+	config.orders_max = ORDERS;
+	again(&config);
+	for (uint64_t id = 1; id <= ORDERS; id++)
+		bid(id, 100, 1);
+	save();
+	again(&config);
+	for (uint64_t i = 0; i < ORDERS; i++)
+		put(ORDER(FIRST + 24 + i * sizeof(struct hft_match_save_order), order.qty), 8,
+		    HFT_QTY_MAX);
+	put(LEVEL(FIRST, qty), 8, HFT_QTY_MAX);
+	ck_assert_int_eq(load(bytes, size), HFT_E_MALFORMED);
+	is_empty();
 }
 END_TEST
 
@@ -485,6 +535,8 @@ int main(void)
 	tcase_add_test(tcase, every_changed_byte_is_refused);
 	tcase_add_loop_test(tcase, a_field_out_of_range_is_refused, 0,
 			    sizeof(harms) / sizeof(harms[0]));
+	tcase_add_test(tcase, quantities_that_only_agree_are_refused);
+	tcase_add_test(tcase, a_total_that_comes_round_is_refused);
 	tcase_add_test(tcase, fields_in_range_are_taken);
 	tcase_add_test(tcase, maxima_need_only_have_room);
 	tcase_add_test(tcase, flags_must_be_the_savers);

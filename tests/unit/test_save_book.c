@@ -318,6 +318,27 @@ START_TEST(a_field_out_of_range_is_refused)
 }
 END_TEST
 
+/* Three rows of empty instruments are as long as four of levels, or of orders. */
+START_TEST(counts_that_only_give_the_size_are_refused)
+{
+	add(1, 1, HFT_SIDE_BID, 100, 10, 0);
+	for (uint32_t instrument = 2; instrument <= 4; instrument++)
+		apply((hft_event){ .kind = HFT_EVENT_CLEAR, .instrument = instrument });
+	save();
+	set_up();
+	put(HEAD(instruments), 4, 1);
+	put(HEAD(levels), 4, 5);
+	ck_assert_int_eq(load(bytes, size), HFT_E_MALFORMED);
+	put(HEAD(levels), 4, 1);
+	put(HEAD(orders), 4, 5);
+	ck_assert_int_eq(load(bytes, size), HFT_E_MALFORMED);
+	is_empty();
+	put(HEAD(instruments), 4, 4);
+	put(HEAD(orders), 4, 1);
+	loads();
+}
+END_TEST
+
 START_TEST(ids_of_a_scope_may_meet_again_in_another)
 {
 	struct harm same = { ORDER(ORDER_6, order.id), 8, 1, HFT_OK };
@@ -370,7 +391,9 @@ START_TEST(books_without_queues_are_loaded)
 	struct harm two = { HEAD(config), 4, 1, HFT_E_MALFORMED };
 	struct harm any = { LEVEL(BOOK_1 + 32, orders), 4, UINT32_MAX, HFT_OK };
 	struct harm none = { LEVEL(BOOK_1 + 32, qty), 8, 0, HFT_E_MALFORMED };
-	struct harm orders = { HEAD(orders), 4, 1, HFT_E_MALFORMED };
+	struct harm most = { LEVEL(BOOK_1 + 32, qty), 8, ((uint64_t)1 << 62) + 1,
+			     HFT_E_MALFORMED };
+	struct harm orders = { HEAD(orders), 4, 100, HFT_E_MALFORMED };
 	hft_level rows[2];
 
 	open_depth(2);
@@ -383,6 +406,7 @@ START_TEST(books_without_queues_are_loaded)
 	is_empty();
 	open_depth(2);
 	ck_assert_int_eq(load(harmed(&none), size), HFT_E_MALFORMED);
+	ck_assert_int_eq(load(harmed(&most), size), HFT_E_MALFORMED);
 	ck_assert_int_eq(load(harmed(&orders), size), HFT_E_MALFORMED);
 	is_empty();
 	loads();
@@ -418,6 +442,7 @@ int main(void)
 	tcase_add_test(tcase, every_other_length_and_byte_is_refused);
 	tcase_add_loop_test(tcase, a_field_out_of_range_is_refused, 0,
 			    sizeof(harms) / sizeof(harms[0]));
+	tcase_add_test(tcase, counts_that_only_give_the_size_are_refused);
 	tcase_add_test(tcase, ids_of_a_scope_may_meet_again_in_another);
 	tcase_add_test(tcase, maxima_need_only_have_room);
 	tcase_add_test(tcase, books_without_queues_are_loaded);

@@ -37,6 +37,22 @@ def test_depth_is_best_first(book):
     assert page.bid_count == 2 and len(asks) == 0 and (bids == levels).all()
 
 
+def test_it_goes_on_from_its_bytes(book):
+    book.apply_n(hft.events([add(7), add(8, "321.5", 5), add(9, 322, 5, hft.SIDE_ASK)]))
+    data = book.save()
+    with hft.Book(instruments_max=2, page_levels=1) as other:
+        for bad, error in ((b"", hft.TruncatedError), (data + b"x", hft.MalformedError)):
+            with pytest.raises(error):
+                other.load(bad)
+        other.load(data)
+        assert other.read_bbo(1) == book.bbo(1) and other.hash() == book.hash() != 0
+        assert other.queue(8) == book.queue(8) and other.save() == data
+        with pytest.raises(hft.ExistsError):
+            other.load(data)
+    with hft.Book(depth=2) as other, pytest.raises(hft.NotSupportedError):
+        other.load(data)
+
+
 def test_a_refused_event_says_why(book):
     book.apply(hft.events([add(7)]))
     before = book.hash()

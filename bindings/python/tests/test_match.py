@@ -51,6 +51,26 @@ def test_its_hash_is_that_of_a_book_told_the_same(match):
         assert book.hash() == match.hash() != 0
 
 
+def test_it_goes_on_from_its_bytes(match):
+    match.set_party(1, account=5)
+    match.submit_n(ids(cross()))
+    data = match.save()
+    last = hft.orders([order(3, 3, hft.SIDE_BID, 70)])
+    with hft.Match(instruments_max=9, orders_max=50, hash_seed=7) as other:
+        with pytest.raises(hft.MalformedError):
+            other.load(data[:-1] + bytes([data[-1] ^ 1]))
+        other.load(memoryview(data))
+        assert other.save() == data and other.hash() == match.hash()
+        reports = [m.submit_n(last.copy())[1].copy() for m in (match, other)]
+        for some in reports:
+            some["handle"] = 0
+        assert (reports[0] == reports[1]).all() and reports[0]["trade_id"].max() == 2
+        with pytest.raises(hft.ExistsError):
+            other.load(data)
+        with pytest.raises(TypeError):
+            other.load("text")
+
+
 def test_bad_calls(match):
     with pytest.raises(hft.InvalidError):
         match.submit_n(hft.orders(1), hft.reports(7))

@@ -64,6 +64,17 @@ class Handle:
         finally:
             slot.append(pointer)
 
+    def _save(self, function: Callable[..., Any]) -> bytes:
+        """What ``function(pointer, out, cap)`` writes, asked for its size first."""
+        size: int = check(self._call(function, ffi.NULL, 0))
+        out = ffi.new("uint8_t[]", size)
+        check(self._call(function, out, size))
+        return bytes(ffi.buffer(out))
+
+    def _load(self, function: Callable[..., Any], data: Any) -> None:
+        view = ffi.from_buffer("uint8_t[]", data)
+        check(self._call(function, view, len(view)))
+
     def _read(self, function: Callable[..., Any], *arguments: Any) -> Any:
         """``function(*arguments)``, one that any thread may call; ``close`` waits for it."""
         self._readers.append(None)

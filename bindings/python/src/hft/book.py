@@ -138,6 +138,22 @@ class Book(Handle):
         value: int = self._call(lib.hft_book_hash)
         return value
 
+    def save(self) -> bytes:
+        """All that the book goes on with: levels, queues, priorities and sequences.
+
+        The same state gives the same bytes; docs/snapshots.md is their format.
+        """
+        return self._save(lib.hft_book_save)
+
+    def load(self, data: Any) -> None:
+        """Go on as a Book that saved these bytes would; this one must have taken nothing yet.
+
+        Its ``depth`` and ``id_scope`` must be those that saved it. Bytes may be anything: unless they load,
+        nothing changes. Raises TruncatedError, MalformedError, NotSupportedError, FullError,
+        RangeError, ExistsError.
+        """
+        self._load(lib.hft_book_load, data)
+
     def check(self) -> None:
         """Check every invariant; slow. Raises InternalError."""
         check(self._call(lib.hft_book_check))

@@ -88,6 +88,22 @@ class Match(Handle):
         value: int = self._call(lib.hft_match_hash)
         return value
 
+    def save(self) -> bytes:
+        """All that the engine goes on with: parties, books, queues, fills and sequences. Raises MoreError while a command is suspended.
+
+        The same state gives the same bytes; docs/snapshots.md is their format.
+        """
+        return self._save(lib.hft_match_save)
+
+    def load(self, data: Any) -> None:
+        """Go on as a Match that saved these bytes would; this one must have taken nothing yet.
+
+        Its ``flags`` must be those that saved it. Bytes may be anything: unless they load,
+        nothing changes. Raises TruncatedError, MalformedError, NotSupportedError, FullError,
+        RangeError, ExistsError.
+        """
+        self._load(lib.hft_match_load, data)
+
     def check(self) -> None:
         """Check every invariant; slow. Raises InternalError."""
         check(self._call(lib.hft_match_check))
