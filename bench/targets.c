@@ -45,7 +45,9 @@ static const struct goal goals[] = {
 	{ "* [CU]1M", "memory, hot, *", VALUE, AT_MOST, 64, NULL },
 	{ "* [CU]1M", "memory, cold, *", VALUE, AT_MOST, 64, NULL },
 	{ "empty books", "memory, 1000 books, *", VALUE, BELOW, 16, NULL },
-	{ "worst", "*sweep*", VALUE, AT_MOST, 15, NULL },
+	{ "worst match", "sweep, 100k *", VALUE, AT_MOST, 15, NULL },
+	{ "worst match", "sweep, 1M on *", VALUE, AT_MOST, 15, NULL },
+	{ "worst match", "sweep, 1M levels", VALUE, AT_MOST, 15, NULL },
 };
 
 enum { GOALS = sizeof(goals) / sizeof(goals[0]) };
