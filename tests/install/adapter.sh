@@ -1,7 +1,7 @@
 #!/bin/sh
 # SPDX-License-Identifier: Apache-2.0
-# tests/install/adapter.sh ROOT BUILD: what examples/adapter/README.md says to build, built as it says
-# against an installed libhft, answers a harness as the model does.
+# tests/install/adapter.sh ROOT BUILD: what examples/adapter/README.md says to build, built as it
+# says against an installed libhft, answers a harness as the model does.
 set -eu
 root=$1
 build=$2
