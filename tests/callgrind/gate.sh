@@ -10,7 +10,10 @@ shift 2
 update=no
 names='decode book_apply_n_64 book_apply book_apply_bbo book_apply_page_10 ring_push_pop
 histogram_record match_add match_cancel_handle match_cancel_id match_replace_keep
-match_replace_move match_sweep_maker match_ioc'
+match_replace_move match_sweep_maker match_ioc
+match/levels_any/100000 match/levels_any/100000/sweep match/levels_any/100000/bbo
+match/levels_any/100000/depth match/touch/100000 match/level_any/100000
+book/levels_any/100000/bbo book/levels_any/100000/depth'
 waste=
 while [ $# -gt 0 ]; do
 	case $1 in
@@ -85,7 +88,7 @@ for name in $names; do
 		verdict='ok, but over 2 % fewer: renew the baseline with --update'
 	fi
 	awk -v n="$name" -v a="$was" -v b="$now" -v v="$verdict" 'BEGIN {
-		printf "%-20s %9.1f instructions, baseline %9.1f (%+.1f %%) %s\n",
+		printf "%-28s %9.1f instructions, baseline %9.1f (%+.1f %%) %s\n",
 			n, b / 1000, a / 1000, (b - a) * 100 / a, v }'
 done
 if [ $update = yes ]; then
