@@ -84,13 +84,19 @@ static void submit(struct run *r, uint32_t n)
 	}
 }
 
+/* Over an order that was zero, or written so, before. */
 static inline void write_order(const struct peer_row *row, uint64_t at, hft_order *out)
 {
-	struct command command;
-
-	peer_command(row, &command);
-	commands_expand(&command, 1, out);
 	out->seq = at + 1;
+	out->order_id = row->id;
+	out->price = row->price == 0 ? HFT_PRICE_NONE : row->price * STREAM_TICK;
+	out->qty = row->qty;
+	out->instrument = row->instrument;
+	out->party = 1;
+	out->kind = row->kind;
+	out->side = row->kind == HFT_ORDER_NEW ? row->side : HFT_SIDE_NONE;
+	out->ord_type = row->type;
+	out->tif = row->tif;
 }
 
 static void submit_range(struct run *r, uint64_t from, uint64_t to)

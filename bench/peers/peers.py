@@ -19,7 +19,7 @@ HERE = pathlib.Path(__file__).resolve().parent
 MIXES = ("A1k", "B100k", "U1M", "D1000s")
 QUICK_MIXES = ("A1k", "B100k", "D1000s")
 QUICK_EVENTS = 500_000
-LIMIT_S = {False: 600, True: 60}
+LIMIT_S = {False: 900, True: 180}
 LIBHFT = (("libhft, single", 1), ("libhft, batch 64", 64))
 
 
@@ -227,7 +227,7 @@ def parse():
     parser.add_argument("build", type=lambda p: pathlib.Path(p).resolve())
     parser.add_argument("--quick", action="store_true", help="fewer commands, passes and streams")
     parser.add_argument("--rounds", type=int, default=3, help="timed in each process")
-    parser.add_argument("--limit", type=int, help="seconds for a process, default 600 or 60")
+    parser.add_argument("--limit", type=int, help="seconds for a process, default 900 or 180")
     parser.add_argument("--work", type=lambda p: pathlib.Path(p).resolve(),
                         help="where engines are built, default beside the build")
     parser.add_argument("--peers", type=lambda p: pathlib.Path(p).resolve(), default=HERE,
