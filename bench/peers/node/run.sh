@@ -16,7 +16,9 @@ build()
 	command -v node >/dev/null || lacks 'no node in PATH (Debian: nodejs)'
 	command -v npm >/dev/null || lacks 'no npm in PATH (Debian: npm)'
 	mkdir -p "$out"
-	if ! cmp -s "$here/$1/package-lock.json" "$out/package-lock.json" || [ ! -e "$out/done" ]; then
+	if ! cmp -s "$here/$1/package-lock.json" "$out/package-lock.json" ||
+		[ ! -e "$out/done" ]; then
+		rm -f "$out/done"
 		cp "$here/$1/package.json" "$here/$1/package-lock.json" "$out"
 		npm ci --prefix "$out" --ignore-scripts --no-audit --no-fund >&2 ||
 			lacks 'npm cannot install it'
