@@ -34,10 +34,8 @@ static hft_status build_instrument(void *self, const struct hft_save_instrument 
 	instrument->ts_event = row->ts;
 	instrument->flags = row->flags;
 	book->instrument_high = row->id;
-	if ((book->config.flags & HFT_BOOK_NO_PUBLISH) == 0) {
-		instrument->flags |= HFT_BOOK_LISTED;
+	if ((book->config.flags & HFT_BOOK_NO_PUBLISH) == 0)
 		book->dirty[book->dirty_count++] = row->id;
-	}
 	return HFT_OK;
 }
 

@@ -40,11 +40,12 @@ hft_status hft_load_open(struct hft_load *load, const struct hft_save_kind *kind
 {
 	struct hft_save_head *head = &load->head;
 	struct hft_load_reader in = { bytes, size - sizeof(struct hft_save_tail) };
+	uint64_t parties;
 	hft_status status;
 
 	if (size < sizeof(*head) + sizeof(struct hft_save_tail))
 		return HFT_E_TRUNCATED;
-	memcpy(head, hft_load_take(&in, sizeof(*head)), sizeof(*head));
+	hft_load_row(&in, head, sizeof(*head));
 	status = head_check(kind, head, bytes, size);
 	if (status != HFT_OK)
 		return status;
@@ -54,10 +55,9 @@ hft_status hft_load_open(struct hft_load *load, const struct hft_save_kind *kind
 	if (!head_holds(kind, head))
 		return HFT_E_MALFORMED;
 	load->kind = *kind;
-	load->parties = in;
-	in.at += head->parties * (uint64_t)kind->party_size;
-	in.left -= head->parties * (uint64_t)kind->party_size;
-	load->instruments = in;
+	parties = head->parties * (uint64_t)kind->party_size;
+	load->parties = (struct hft_load_reader){ in.at, parties };
+	load->instruments = (struct hft_load_reader){ in.at + parties, in.left - parties };
 	return HFT_OK;
 }
 
@@ -77,16 +77,6 @@ struct walk {
 	uint64_t levels; /* seen so far */
 	uint64_t orders;
 };
-
-static bool row_take(struct walk *walk, void *row, uint32_t size)
-{
-	const uint8_t *bytes = hft_load_take(&walk->in, size);
-
-	if (bytes == NULL)
-		return false;
-	memcpy(row, bytes, size);
-	return true;
-}
 
 static hft_status order_walk(struct walk *walk, int64_t *left)
 {
@@ -129,7 +119,7 @@ static hft_status level_walk(struct walk *walk, uint32_t owner, bool first, int6
 	hft_status status = HFT_OK;
 	int64_t key;
 
-	if (!row_take(walk, &row, sizeof(row)) || !level_holds(&row))
+	if (!hft_load_row(&walk->in, &row, sizeof(row)) || !level_holds(&row))
 		return HFT_E_MALFORMED;
 	key = hft_ladder_key(row.price, owner);
 	if (!first && key >= *last)
@@ -158,7 +148,7 @@ static hft_status instrument_walk(struct walk *walk, uint32_t *last)
 	struct hft_save_instrument row;
 	hft_status status = HFT_OK;
 
-	if (!row_take(walk, &row, sizeof(row)) || row.id <= *last || row.seq == 0)
+	if (!hft_load_row(&walk->in, &row, sizeof(row)) || row.id <= *last || row.seq == 0)
 		return HFT_E_MALFORMED;
 	if (row.id > walk->load->instruments_max)
 		return HFT_E_RANGE;

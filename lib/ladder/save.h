@@ -111,6 +111,16 @@ static inline const uint8_t *hft_load_take(struct hft_load_reader *in, uint32_t 
 	return row;
 }
 
+static inline bool hft_load_row(struct hft_load_reader *in, void *row, uint32_t size)
+{
+	const uint8_t *bytes = hft_load_take(in, size);
+
+	if (HFT_UNLIKELY(bytes == NULL))
+		return false;
+	memcpy(row, bytes, size);
+	return true;
+}
+
 struct hft_load {
 	struct hft_save_kind kind;
 	struct hft_save_head head;

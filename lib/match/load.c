@@ -61,8 +61,7 @@ static hft_status parties_check(const struct hft_load *load, uint32_t parties_ma
 	uint32_t last = 0;
 
 	for (uint32_t i = 0; i < load->head.parties; i++, last = row.id) {
-		memcpy(&row, hft_load_take(&in, sizeof(row)), sizeof(row));
-		if (row.id <= last || row.reserved != 0)
+		if (!hft_load_row(&in, &row, sizeof(row)) || row.id <= last || row.reserved != 0)
 			return HFT_E_MALFORMED;
 		if (row.id > parties_max)
 			return HFT_E_RANGE;
@@ -87,8 +86,7 @@ static void parties_build(hft_match *match, const struct hft_load *load)
 	struct hft_load_reader in = load->parties;
 	struct hft_match_save_party row;
 
-	for (uint32_t i = 0; i < load->head.parties; i++) {
-		memcpy(&row, hft_load_take(&in, sizeof(row)), sizeof(row));
+	while (hft_load_row(&in, &row, sizeof(row))) {
 		match->parties[row.id] = (struct hft_match_party){
 			.account = row.account,
 			.trader = row.trader,

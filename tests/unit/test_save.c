@@ -180,6 +180,12 @@ START_TEST(only_a_handle_that_took_nothing_is_loaded_into)
 	loads();
 	ck_assert_int_eq(load(bytes, size), HFT_E_EXISTS);
 	again_empty();
+	bid(1, 100, 5);
+	save();
+	again_empty();
+	loads();
+	ck_assert_int_eq(load(bytes, size), HFT_E_EXISTS);
+	again_empty();
 	party(1);
 	ck_assert_int_eq(load(bytes, size), HFT_E_EXISTS);
 	again_empty();

@@ -209,7 +209,11 @@ START_TEST(a_book_that_does_not_publish_is_loaded)
 	hft_book_config config = config_of(3);
 	hft_bbo bbo;
 
-	fill();
+	for (uint64_t id = 10; id < 60; id++)
+		add(id, 1, HFT_SIDE_BID, 90, 1, 0);
+	add(1, 1, HFT_SIDE_BID, 100, 10, 0);
+	add(2, 4, HFT_SIDE_ASK, 100, 10, 0);
+	save();
 	config.flags = HFT_BOOK_NO_PUBLISH;
 	open_with(&config);
 	loads();
@@ -418,7 +422,13 @@ START_TEST(books_without_queues_are_loaded)
 	ck_assert_int_eq(load(harmed(&any), size), HFT_OK);
 	ck_assert_int_eq(hft_book_levels(book, 2, HFT_SIDE_BID, rows, 2), 2);
 	ck_assert_uint_eq(rows[0].orders, UINT32_MAX);
+	open_depth(2);
+	level(HFT_EVENT_LEVEL, HFT_SIDE_ASK, 10, 5, 1);
+	level(HFT_EVENT_LEVEL, HFT_SIDE_ASK, 11, 5, 1);
+	save();
 	open_depth(1);
+	ck_assert_int_eq(load(harmed(&two), size), HFT_E_MALFORMED);
+	is_empty();
 	level(HFT_EVENT_QUOTE, HFT_SIDE_BID, 10, 5, 2);
 	level(HFT_EVENT_QUOTE, HFT_SIDE_ASK, 10, 4, 1);
 	save();
