@@ -60,7 +60,7 @@ static uint64_t floor_trades(const struct commands *c)
 	uint64_t trades = 0;
 
 	for (uint64_t i = 0; floor != NULL && i < c->count; i++) {
-		commands_expand(&c->rows[i], 1, &order);
+		commands_expand(&c->rows[i], 1, false, &order);
 		trades += floor_match(floor, &order, room);
 	}
 	floor_destroy(floor);

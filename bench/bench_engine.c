@@ -229,7 +229,7 @@ static void submit_range(struct target *t, uint64_t from, uint64_t to, struct be
 		uint32_t n = to - i < CHUNK ? (uint32_t)(to - i) : CHUNK;
 		uint64_t start;
 
-		commands_expand(&t->commands->rows[i], n, hot);
+		commands_expand(&t->commands->rows[i], n, false, hot);
 		address(t, hot, n);
 		bench_keep(hot);
 		if (t->engine == NULL)
@@ -295,7 +295,7 @@ static bool alone(const struct commands *c, hft_match_stats *out)
 	for (uint64_t i = 0; i < c->count; i++) {
 		hft_order order = { 0 };
 
-		commands_expand(&c->rows[i], 1, &order);
+		commands_expand(&c->rows[i], 1, false, &order);
 		order.handle = 0;
 		hft_match_submit_n(match, &order, 1, reports, REPORTS, &written);
 		while (hft_match_pending(match) == 1)

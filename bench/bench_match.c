@@ -23,7 +23,8 @@ enum engine {
 	FLOOR_HASHED,
 	MATCH_HANDLE,  /* ids are not indexed */
 	MATCH_INDEXED, /* by handle, and ids are indexed */
-	MATCH_ID
+	MATCH_ID,
+	MATCH_DENSE    /* by id, in a table */
 };
 
 struct kind {
@@ -49,6 +50,8 @@ static const struct kind kinds[] = {
 	{ "match by id, single", MATCH_ID, 1, "floor hashed, single", 0 },
 	{ "match by id, batch 64", MATCH_ID, 64, "floor hashed, batch 64", 0 },
 	{ "match by id, batch 256", MATCH_ID, 256, "floor hashed, batch 64", 0 },
+	{ "match by dense id, single", MATCH_DENSE, 1, "floor dense, single", 0 },
+	{ "match by dense id, batch 64", MATCH_DENSE, 64, "floor dense, batch 64", 0 },
 	{ "match by id, single, HUGE", MATCH_ID, 1, "match by id, single", HFT_MEM_HUGE },
 	{ "match by id, batch 64, HUGE", MATCH_ID, 64, "match by id, batch 64", HFT_MEM_HUGE },
 	{ "match by id, batch 64, HUGE + NODE", MATCH_ID, 64, "match by id, batch 64",
@@ -85,6 +88,11 @@ static bool is_floor(const struct kind *kind)
 /* Below this huge pages have little to save. */
 enum { HUGE_LIVE_MIN = 900000 };
 
+static bool by_handle(const struct kind *kind)
+{
+	return kind->engine == MATCH_HANDLE || kind->engine == MATCH_INDEXED;
+}
+
 /* A table needs dense ids; by handle, ids may be any. */
 static bool takes(const struct kind *kind, const struct commands *c)
 {
@@ -117,6 +125,7 @@ static hft_match *create_match(const struct kind *kind, const struct commands *c
 	config.orders_max = c->live_peak + CHUNK_MAX;
 	config.parties_max = 1;
 	config.flags = kind->engine == MATCH_HANDLE ? HFT_MATCH_NO_IDS : 0;
+	config.dense_ids = kind->engine == MATCH_DENSE ? c->ids + 1 : 0;
 	config.mem_want = kind->mem_want;
 	if (kind->mem_want & HFT_MEM_NODE)
 		config.numa_node = hft_mem_node_of_cpu(sched_getcpu());
@@ -267,7 +276,7 @@ static void submit_range(struct target *t, const struct commands *c, uint64_t fr
 	for (uint64_t i = from; i < to; i += chunk) {
 		uint32_t n = to - i < chunk ? (uint32_t)(to - i) : chunk;
 
-		commands_expand(&c->rows[i], n, hot);
+		commands_expand(&c->rows[i], n, by_handle(t->kind), hot);
 		bench_keep(hot);
 		submit_all(t, hot, n);
 	}
@@ -285,7 +294,7 @@ static void submit_tails(struct target *t, const struct commands *c, struct benc
 	for (uint64_t i = c->preload; i + chunk <= c->count; i += chunk) {
 		uint64_t start;
 
-		commands_expand(&c->rows[i], chunk, hot);
+		commands_expand(&c->rows[i], chunk, by_handle(t->kind), hot);
 		start = bench_now_ns();
 		submit_all(t, hot, chunk);
 		bench_batches_add(&batches, bench_now_ns() - start, chunk);
@@ -343,8 +352,7 @@ static int learn_handles(struct commands *c)
 		return -1;
 	t->handles = calloc(c->ids + 1, sizeof(*t->handles));
 	for (uint64_t i = 0; t->handles != NULL && i < c->count; i++) {
-		commands_expand(&c->rows[i], 1, &order);
-		order.handle = 0;
+		commands_expand(&c->rows[i], 1, false, &order);
 		submit(t, &order, 1);
 		if (i + 1 < c->count && c->rows[i + 1].kind != HFT_ORDER_NEW)
 			c->rows[i + 1].handle = t->handles[c->rows[i + 1].id];

@@ -259,13 +259,15 @@ void commands_free(struct commands *commands)
 	memset(commands, 0, sizeof(*commands));
 }
 
-void commands_expand(const struct command *rows, uint32_t n, hft_order *out)
+void commands_expand(const struct command *rows, uint32_t n, bool by_handle, hft_order *out)
 {
+	const uint64_t handles = by_handle ? UINT64_MAX : 0;
+
 	for (uint32_t i = 0; i < n; i++) {
 		const struct command *c = &rows[i];
 
 		out[i].order_id = c->id;
-		out[i].handle = c->handle;
+		out[i].handle = c->handle & handles;
 		out[i].price = c->price;
 		out[i].qty = c->qty;
 		out[i].instrument = c->instrument;

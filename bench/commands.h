@@ -41,7 +41,10 @@ enum { COMMANDS_QTY_MAX = 5000 };
 /* Returns 0, or -1 when memory runs out. */
 int commands_make(const struct stream_config *config, struct commands *out);
 void commands_free(struct commands *commands);
-/* Write n rows over orders that were zero, or written so, before. */
-void commands_expand(const struct command *rows, uint32_t n, hft_order *out);
+/*
+ * Write n rows over orders that were zero, or written so, before: with the handles that the rows
+ * have, or by id alone.
+ */
+void commands_expand(const struct command *rows, uint32_t n, bool by_handle, hft_order *out);
 
 #endif

@@ -33,7 +33,7 @@ static int match_all(struct floor *floor, const struct peer_stream *stream,
 		struct command command;
 
 		peer_command(&stream->rows[i], &command);
-		commands_expand(&command, 1, &order);
+		commands_expand(&command, 1, false, &order);
 		if (note(i, room, floor_match(floor, &order, room), out) < 0)
 			return -1;
 	}

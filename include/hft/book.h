@@ -39,6 +39,8 @@ typedef struct hft_book_config {
 	uint32_t mem_require;     /**< HFT_MEM_ bits */
 	int32_t numa_node;        /**< for HFT_MEM_NODE; default -1 */
 	uint32_t reserved;        /**< 0 */
+	uint64_t dense_ids;       /**< ids below this are not hashed, but have a table of 4 bytes
+				   * each; up to 2^32, 0 when scoped by instrument; default 0 */
 } hft_book_config;
 
 enum { HFT_BOOK_NO_PUBLISH = 1 /**< do not publish: hft_book_read_* return HFT_E_NOTSUP */ };

@@ -56,6 +56,8 @@ typedef struct hft_match_config {
 	uint32_t mem_require;     /**< HFT_MEM_ bits */
 	int32_t numa_node;        /**< for HFT_MEM_NODE; default -1 */
 	uint64_t hash_seed;       /**< of the id index, in no result; random defeats chosen ids */
+	uint64_t dense_ids;       /**< ids below this are not hashed, but have a table of 4 bytes
+				   * each; up to 2^32, 0 under HFT_MATCH_NO_IDS; default 0 */
 } hft_match_config;
 
 enum {

@@ -12,6 +12,8 @@ enum {
 	PAGE_LEVELS_MAX = 64
 };
 
+#define DENSE_IDS_MAX ((uint64_t)1 << 32)
+
 static const hft_book_config config_defaults = {
 	.size = sizeof(hft_book_config),
 	.depth = 3,
@@ -42,6 +44,7 @@ static hft_status config_take(hft_book_config *dst, const hft_book_config *src)
 	    !hft_within(dst->levels_max, 1, LEVELS_MAX) ||
 	    dst->page_levels > PAGE_LEVELS_MAX || dst->id_scope > 1 ||
 	    (dst->flags & ~(uint32_t)HFT_BOOK_NO_PUBLISH) != 0 || dst->reserved != 0 ||
+	    dst->dense_ids > (dst->id_scope == 0 ? DENSE_IDS_MAX : 0) ||
 	    !hft_mem_bits_valid(dst->mem_want, dst->mem_require))
 		return HFT_E_INVAL;
 	return HFT_OK;
@@ -67,6 +70,7 @@ static uint64_t book_place(const hft_book_config *config, uint8_t *base)
 	void *pages = hft_mem_take(&layout, publishes ? rows : 0, page_size);
 	uint8_t *ladder_at = hft_mem_take(&layout, 1, ladder);
 	uint8_t *index_at = hft_mem_take(&layout, 1, index);
+	void *dense = hft_mem_take(&layout, config->dense_ids, sizeof(uint32_t));
 	struct hft_index_rows id_rows;
 
 	if (book != NULL) {
@@ -78,6 +82,7 @@ static uint64_t book_place(const hft_book_config *config, uint8_t *base)
 		hft_ladder_place(&book->ladder, ladder_at, owners, orders_max, config->levels_max);
 		id_rows = hft_ladder_rows(&book->ladder, config->id_scope != 0);
 		hft_index_place(&book->index, index_at, orders_max, &id_rows, config->hash_seed);
+		hft_index_dense(&book->index, dense, config->dense_ids);
 	}
 	return hft_mem_total(&layout);
 }

@@ -92,7 +92,7 @@ static bool index_check(const hft_book *book)
 			return false;
 		live++;
 	}
-	return live == book->index.live && live == ladder->order_slots.live;
+	return live == hft_index_count(&book->index) && live == ladder->order_slots.live;
 }
 
 static bool book_check(const hft_book *book)

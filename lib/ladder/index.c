@@ -83,6 +83,29 @@ uint32_t hft_index_find_far(const struct hft_index *index, uint64_t id, uint32_t
 	return row;
 }
 
+void hft_index_dense(struct hft_index *index, uint32_t *table, uint64_t ids)
+{
+	index->dense = table;
+	index->dense_ids = ids;
+}
+
+static void dense_put(struct hft_index *index, uint64_t id, uint32_t row)
+{
+	index->dense[id] = row;
+	index->dense_live++;
+	if (id >= index->dense_high)
+		index->dense_high = id + 1;
+}
+
+static bool dense_erase(struct hft_index *index, uint64_t id, uint32_t row)
+{
+	if (HFT_UNLIKELY(index->dense[id] != row))
+		return false;
+	index->dense[id] = 0;
+	index->dense_live--;
+	return true;
+}
+
 /* Into the first bucket with a free lane from its home on. @return how many were full. */
 static uint64_t table_put(struct hft_index_table *table, uint64_t hash, uint32_t row)
 {
@@ -202,8 +225,13 @@ static void tend(struct hft_index *index, uint64_t passed)
 
 void hft_index_put(struct hft_index *index, uint64_t id, uint32_t scope, uint32_t row)
 {
-	uint64_t passed = table_put(&index->now, hft_index_hash(&index->now, id, scope), row);
+	uint64_t passed;
 
+	if (id < index->dense_ids) {
+		dense_put(index, id, row);
+		return;
+	}
+	passed = table_put(&index->now, hft_index_hash(&index->now, id, scope), row);
 	index->live++;
 	if (HFT_UNLIKELY(index->old.buckets != NULL || index->live >= index->grow_at ||
 			 passed > HFT_INDEX_PROBES_MAX))
@@ -212,8 +240,11 @@ void hft_index_put(struct hft_index *index, uint64_t id, uint32_t scope, uint32_
 
 bool hft_index_erase(struct hft_index *index, uint64_t id, uint32_t scope, uint32_t row)
 {
-	bool erased = table_erase(&index->now, hft_index_hash(&index->now, id, scope), row);
+	bool erased;
 
+	if (id < index->dense_ids)
+		return dense_erase(index, id, row);
+	erased = table_erase(&index->now, hft_index_hash(&index->now, id, scope), row);
 	if (HFT_UNLIKELY(!erased && index->old.buckets != NULL))
 		erased = table_erase(&index->old, hft_index_hash(&index->old, id, scope), row);
 	index->live -= erased;
@@ -224,7 +255,8 @@ uint64_t hft_index_bytes_used(const struct hft_index *index)
 {
 	uint64_t bytes = (index->now.mask + 1) * sizeof(struct hft_index_bucket);
 
-	return index->growths == 0 ? bytes : bytes + bytes / 2;
+	return (index->growths == 0 ? bytes : bytes + bytes / 2) +
+	       index->dense_high * sizeof(index->dense[0]);
 }
 
 uint64_t hft_index_probes(const struct hft_index *index, uint64_t *longest)

@@ -16,6 +16,8 @@
  * A table grows by moving a few lanes at each insert; meanwhile lookups ask the new table, then
  * the old. Two areas take turns, so the memory ever touched is 1.5 times the newest table.
  *
+ * Dense ids may have a table instead, 4 bytes each: no hash, and neighbours on one line.
+ *
  * Chosen ids: the hash is keyed by a seed that its chooser does not know, and every growth makes a
  * new key. An insert that goes too far grows the table early, as long as an eighth of it is
  * used, so ids that collide under one key are scattered by the next at a bounded price in memory.
@@ -62,6 +64,10 @@ struct hft_index_rows {
 struct hft_index {
 	struct hft_index_table now;
 	struct hft_index_rows rows;
+	uint32_t *dense;            /* rows of the ids below dense_ids, 0 = none */
+	uint64_t dense_ids;
+	uint64_t dense_high;        /* ids below this were ever there */
+	uint64_t dense_live;        /* not among live */
 	struct hft_index_table old; /* while it migrates */
 	uint64_t cursor;            /* lanes of old below this are free */
 	uint64_t live;
@@ -76,12 +82,20 @@ struct hft_index {
 /* Place an index of up to rows_max rows at base, or only measure it when base is NULL. */
 uint64_t hft_index_place(struct hft_index *index, uint8_t *base, uint64_t rows_max,
 			 const struct hft_index_rows *rows, uint64_t seed);
+/* Let a table, all 0, have the ids below `ids`: before the first put, and without scopes. */
+void hft_index_dense(struct hft_index *index, uint32_t *table, uint64_t ids);
 /* The row has its id, which must be absent, and fewer than rows_max are present. */
 void hft_index_put(struct hft_index *index, uint64_t id, uint32_t scope, uint32_t row);
 /* The row still has its id. @return false: it was not there, and nothing has changed. */
 bool hft_index_erase(struct hft_index *index, uint64_t id, uint32_t scope, uint32_t row);
 /* Where hft_index_look cannot see: past an id's home, and in the old table. 0 = nowhere. */
 uint32_t hft_index_find_far(const struct hft_index *index, uint64_t id, uint32_t scope);
+/* Entries, in the table or not. */
+static inline uint64_t hft_index_count(const struct hft_index *index)
+{
+	return index->live + index->dense_live;
+}
+
 /* Bytes touched so far, at most. */
 uint64_t hft_index_bytes_used(const struct hft_index *index);
 /* Sum and greatest of the buckets passed on the way to each entry, for tests. */
@@ -163,7 +177,7 @@ static inline bool hft_index_is(const struct hft_index_rows *rows, uint32_t row,
  * second one.
  */
 struct hft_index_seen {
-	struct hft_index_bucket *home;
+	struct hft_index_bucket *home; /* NULL: a dense id */
 	uint64_t hash;
 	uint32_t row;  /* 0 = the id is absent */
 	uint32_t lane; /* of the row at home, HFT_INDEX_LANES = it lies elsewhere */
@@ -175,7 +189,11 @@ HFT_INLINE struct hft_index_seen hft_index_look(const struct hft_index *index,
 						uint32_t scope)
 {
 	const struct hft_index_table *table = &index->now;
-	uint64_t hash = hft_index_hash(table, id, scope);
+	uint64_t hash;
+
+	if (id < index->dense_ids)
+		return (struct hft_index_seen){ .row = index->dense[id], .lane = HFT_INDEX_LANES };
+	hash = hft_index_hash(table, id, scope);
 	struct hft_index_seen seen = { .home = &table->buckets[hft_index_home(table, hash)],
 				       .hash = hash,
 				       .lane = HFT_INDEX_LANES };
@@ -206,7 +224,7 @@ static inline uint32_t hft_index_find(const struct hft_index *index, uint64_t id
 static inline void hft_index_put_seen(struct hft_index *index, const struct hft_index_seen *seen,
 				      uint64_t id, uint32_t scope, uint32_t row)
 {
-	uint32_t lanes = hft_index_lanes(seen->home, 0);
+	uint32_t lanes = seen->home == NULL ? 0 : hft_index_lanes(seen->home, 0);
 
 	if (HFT_UNLIKELY(lanes == 0 || index->old.buckets != NULL ||
 			 index->live + 1 >= index->grow_at)) {
@@ -239,7 +257,10 @@ static inline const struct hft_index_bucket *hft_index_line(const struct hft_ind
 
 static inline void hft_index_prefetch(const struct hft_index *index, uint64_t id, uint32_t scope)
 {
-	__builtin_prefetch(hft_index_line(index, id, scope), 1);
+	if (id < index->dense_ids)
+		__builtin_prefetch(&index->dense[id], 1);
+	else
+		__builtin_prefetch(hft_index_line(index, id, scope), 1);
 }
 
 /* The row that most likely has that id, 0 = none seen: reads one line of the index and no row. */
@@ -248,8 +269,11 @@ static inline uint32_t hft_index_guess(const struct hft_index *index, uint64_t i
 	const struct hft_index_table *table = &index->now;
 	uint64_t hash = hft_index_hash(table, id, scope);
 	const struct hft_index_bucket *bucket = &table->buckets[hft_index_home(table, hash)];
-	uint32_t lanes = hft_index_lanes(bucket, hft_index_tag(hash));
+	uint32_t lanes;
 
+	if (id < index->dense_ids)
+		return index->dense[id];
+	lanes = hft_index_lanes(bucket, hft_index_tag(hash));
 	return lanes == 0 ? 0 : bucket->rows[__builtin_ctz(lanes)];
 }
 

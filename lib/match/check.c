@@ -68,7 +68,7 @@ static bool orders_check(const hft_match *match)
 		live++;
 	}
 	return live == ladder->order_slots.live &&
-	       match->index.live == (hft_match_has_ids(match) ? live : 0);
+	       hft_index_count(&match->index) == (hft_match_has_ids(match) ? live : 0);
 }
 
 static bool match_check(const hft_match *match)

@@ -14,6 +14,8 @@ enum {
 	FLAGS = HFT_MATCH_OWNER_ACCOUNT | HFT_MATCH_NO_IDS
 };
 
+#define DENSE_IDS_MAX ((uint64_t)1 << 32)
+
 static const hft_match_config config_defaults = {
 	.size = sizeof(hft_match_config),
 	.instruments_max = 65535,
@@ -43,6 +45,7 @@ static hft_status config_take(hft_match_config *dst, const hft_match_config *src
 	    !hft_within(dst->levels_max, 1, LEVELS_MAX) || dst->parties_max > PARTIES_MAX ||
 	    !hft_within(dst->work_max, WORK_MIN, INT32_MAX) ||
 	    (dst->flags & ~(uint32_t)FLAGS) != 0 ||
+	    dst->dense_ids > ((dst->flags & HFT_MATCH_NO_IDS) == 0 ? DENSE_IDS_MAX : 0) ||
 	    !hft_mem_bits_valid(dst->mem_want, dst->mem_require))
 		return HFT_E_INVAL;
 	return HFT_OK;
@@ -67,6 +70,7 @@ static uint64_t match_place(const hft_match_config *config, uint8_t *base)
 								 config->orders_max,
 								 config->levels_max));
 	void *index = hft_mem_take(&layout, 1, hft_index_place(NULL, NULL, ids, NULL, 0));
+	void *dense = hft_mem_take(&layout, config->dense_ids, sizeof(uint32_t));
 	struct hft_index_rows id_rows;
 
 	if (match != NULL) {
@@ -79,6 +83,7 @@ static uint64_t match_place(const hft_match_config *config, uint8_t *base)
 				 config->levels_max);
 		id_rows = hft_ladder_rows(&match->ladder, false);
 		hft_index_place(&match->index, index, ids, &id_rows, config->hash_seed);
+		hft_index_dense(&match->index, dense, config->dense_ids);
 	}
 	return hft_mem_total(&layout);
 }

@@ -3,7 +3,7 @@
 
 #include "layout.h"
 
-SIZE(hft_book_config, 56);
+SIZE(hft_book_config, 64);
 FIELD(hft_book_config, size, 0, 4);
 FIELD(hft_book_config, depth, 4, 4);
 FIELD(hft_book_config, instruments_max, 8, 4);
@@ -17,6 +17,7 @@ FIELD(hft_book_config, mem_want, 40, 4);
 FIELD(hft_book_config, mem_require, 44, 4);
 FIELD(hft_book_config, numa_node, 48, 4);
 FIELD(hft_book_config, reserved, 52, 4);
+FIELD(hft_book_config, dense_ids, 56, 8);
 
 VALUE(HFT_BOOK_NO_PUBLISH, 1);
 

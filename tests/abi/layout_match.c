@@ -3,7 +3,7 @@
 
 #include "layout.h"
 
-SIZE(hft_match_config, 48);
+SIZE(hft_match_config, 56);
 FIELD(hft_match_config, size, 0, 4);
 FIELD(hft_match_config, instruments_max, 4, 4);
 FIELD(hft_match_config, orders_max, 8, 4);
@@ -15,6 +15,7 @@ FIELD(hft_match_config, mem_want, 28, 4);
 FIELD(hft_match_config, mem_require, 32, 4);
 FIELD(hft_match_config, numa_node, 36, 4);
 FIELD(hft_match_config, hash_seed, 40, 8);
+FIELD(hft_match_config, dense_ids, 48, 8);
 
 VALUE(HFT_MATCH_OWNER_ACCOUNT, 1);
 VALUE(HFT_MATCH_NO_IDS, 2);

@@ -189,7 +189,7 @@ START_TEST(floor_trades_as_oracle)
 		uint32_t n = c.count - i < batch ? (uint32_t)(c.count - i) : batch;
 		uint32_t count;
 
-		commands_expand(&c.rows[i], n, orders);
+		commands_expand(&c.rows[i], n, false, orders);
 		count = batch == 1 ? floor_match(floor, orders, trades) :
 				     floor_match_n(floor, orders, n, trades);
 		check_chunk(orders, n, trades, count);

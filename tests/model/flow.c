@@ -37,14 +37,14 @@ void flow_init(struct flow *flow, uint32_t mix, uint64_t seed)
 void flow_config(uint32_t mix, hft_book_config *config)
 {
 	static const struct {
-		uint32_t depth, instruments, orders, levels, page_levels, scope;
+		uint32_t depth, instruments, orders, levels, page_levels, scope, dense;
 	} rows[FLOW_MIXES + 1] = {
-		[FLOW_REAL] = { 3, 20, 100000, 20000, 10, 0 },
-		[FLOW_DEEP] = { 3, 1, 5000, 4000, 5, 0 },
-		[FLOW_HOSTILE] = { 3, 5, 40, 14, 3, 0 },
-		[FLOW_PRIORITY] = { 3, 8, 1000, 300, 64, 1 },
-		[FLOW_L2] = { 2, 10, 1, 400, 10, 0 },
-		[FLOW_L1] = { 1, 30, 1, 50, 1, 0 },
+		[FLOW_REAL] = { 3, 20, 100000, 20000, 10, 0, 1 << 24 },
+		[FLOW_DEEP] = { 3, 1, 5000, 4000, 5, 0, 0 },
+		[FLOW_HOSTILE] = { 3, 5, 40, 14, 3, 0, 15 },
+		[FLOW_PRIORITY] = { 3, 8, 1000, 300, 64, 1, 0 },
+		[FLOW_L2] = { 2, 10, 1, 400, 10, 0, 0 },
+		[FLOW_L1] = { 1, 30, 1, 50, 1, 0, 0 },
 	};
 
 	hft_book_config_init(config, sizeof(*config));
@@ -55,6 +55,7 @@ void flow_config(uint32_t mix, hft_book_config *config)
 	config->page_levels = rows[mix].page_levels;
 	config->id_scope = rows[mix].scope;
 	config->hash_seed = 12345;
+	config->dense_ids = rows[mix].dense;
 }
 
 /* 85 in 100 within a few ticks of the touch, the rest far out. */

@@ -14,13 +14,16 @@ static const struct mix_row {
 	uint32_t spoilt;   /* per cent of commands with a field that should not be so */
 	uint32_t scopes;   /* of 10,000 commands so many mass cancels and timers */
 	uint32_t stp;      /* per cent of incoming orders that ask for self-trade prevention */
+	uint32_t dense;    /* ids below this have a table */
 } rows[MATCH_FLOW_MIXES + 1] = {
-	[MATCH_FLOW_REAL] = { 4, 20000, 4000, 40, 4096, 0, 800, 6, 1, 10, 25 },
-	[MATCH_FLOW_HOSTILE] = { 3, 10, 6, 6, 16, HFT_MATCH_OWNER_ACCOUNT, 20, 3, 35, 100, 60 },
-	[MATCH_FLOW_MANY] = { 40, 150, 110, 30, 64, HFT_MATCH_OWNER_ACCOUNT, 240, 5, 5, 150, 40 },
-	[MATCH_FLOW_DEEP] = { 2, 3000, 40, 8, 16, 0, 1500, 3, 1, 3, 40 },
-	[MATCH_FLOW_HANDLES] = { 4, 2000, 400, 40, 256, HFT_MATCH_NO_IDS, 400, 6, 3, 20, 25 },
-	[MATCH_FLOW_LARGE] = { 8, 20000, 8000, 40, 4096, 0, 9500, 6, 2, 1, 25 },
+	[MATCH_FLOW_REAL] = { 4, 20000, 4000, 40, 4096, 0, 800, 6, 1, 10, 25, 0 },
+	[MATCH_FLOW_HOSTILE] = { 3, 10, 6, 6, 16, HFT_MATCH_OWNER_ACCOUNT, 20, 3, 35, 100, 60,
+				 30 },
+	[MATCH_FLOW_MANY] = { 40, 150, 110, 30, 64, HFT_MATCH_OWNER_ACCOUNT, 240, 5, 5, 150, 40,
+			      0 },
+	[MATCH_FLOW_DEEP] = { 2, 3000, 40, 8, 16, 0, 1500, 3, 1, 3, 40, 100000 },
+	[MATCH_FLOW_HANDLES] = { 4, 2000, 400, 40, 256, HFT_MATCH_NO_IDS, 400, 6, 3, 20, 25, 0 },
+	[MATCH_FLOW_LARGE] = { 8, 20000, 8000, 40, 4096, 0, 9500, 6, 2, 1, 25, 1 << 24 },
 };
 
 uint64_t match_flow_random(struct match_flow *flow)
@@ -64,6 +67,7 @@ void match_flow_config(uint32_t mix, hft_match_config *config)
 	config->work_max = row->work;
 	config->flags = row->flags;
 	config->hash_seed = 12345;
+	config->dense_ids = row->dense;
 }
 
 void match_flow_handle(struct match_flow *flow, uint64_t handle)

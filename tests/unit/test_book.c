@@ -151,7 +151,7 @@ START_TEST(config_out_of_range_is_refused)
 		ck_assert_ptr_null(book);                                                      \
 	} while (0)
 	REFUSED(size, 0);
-	REFUSED(size, sizeof(config) - 4);
+	REFUSED(size, 52);
 	REFUSED(depth, 0);
 	REFUSED(depth, 4);
 	REFUSED(instruments_max, 0);
@@ -166,6 +166,9 @@ START_TEST(config_out_of_range_is_refused)
 	REFUSED(mem_want, 16);
 	REFUSED(mem_require, 1u << 31);
 	REFUSED(reserved, 1);
+	REFUSED(dense_ids, (UINT64_C(1) << 32) + 1);
+	good.id_scope = 1;
+	REFUSED(dense_ids, 1);
 #undef REFUSED
 }
 END_TEST

@@ -379,6 +379,33 @@ START_TEST(stays_right_when_every_id_collides)
 }
 END_TEST
 
+/* Ids on both sides of the table's end, each kind erased only as it lies. */
+START_TEST(dense_ids_have_a_table)
+{
+	enum { DENSE = 100, COUNT = 200 };
+	static uint32_t table[DENSE];
+	struct fixture f;
+
+	setup(&f, COUNT, 3, false);
+	hft_index_dense(&f.index, table, DENSE);
+	for (uint32_t i = 0; i < COUNT; i++)
+		put(&f, i, 0, i + 1);
+	for (uint32_t i = 0; i < COUNT; i++) {
+		ck_assert_uint_eq(hft_index_find(&f.index, i, 0), i + 1);
+		ck_assert(!hft_index_erase(&f.index, i, 0, i + 2));
+	}
+	ck_assert_uint_eq(hft_index_guess(&f.index, 42, 0), 43);
+	ck_assert_uint_eq(f.index.live, COUNT - DENSE);
+	ck_assert_uint_eq(hft_index_count(&f.index), COUNT);
+	for (uint32_t i = 0; i < COUNT; i += 2)
+		erase(&f, i, 0);
+	for (uint32_t i = 0; i < COUNT; i++)
+		ck_assert_uint_eq(hft_index_find(&f.index, i, 0), i % 2 == 0 ? 0 : i + 1);
+	ck_assert_uint_eq(hft_index_count(&f.index), COUNT / 2);
+	teardown(&f);
+}
+END_TEST
+
 START_TEST(guesses_the_row_and_reads_none)
 {
 	struct fixture f;
@@ -425,6 +452,7 @@ int main(void)
 	tcase_add_test(tc, does_not_rot_under_a_million_inserts_and_erasures);
 	tcase_add_test(tc, grows_away_from_ids_chosen_to_collide);
 	tcase_add_test(tc, stays_right_when_every_id_collides);
+	tcase_add_test(tc, dense_ids_have_a_table);
 	tcase_add_test(tc, guesses_the_row_and_reads_none);
 	tcase_add_test(tc, memory_is_what_place_said);
 	suite_add_tcase(suite, tc);

@@ -1143,6 +1143,7 @@ START_TEST(the_same_commands_give_the_same_reports)
 			  UINT64_C(0x6d873164756295f7));
 	ck_assert_uint_eq(hash, UINT64_C(0x32f3a67c1e998227));
 	config.hash_seed = 987654321;
+	config.dense_ids = 1000;
 	config.work_max = 16;
 	config.orders_max = 100000;
 	ck_assert_uint_eq(run_of(&config, HFT_MATCH_REPORTS_MIN, 1, out), total);

@@ -27,7 +27,7 @@ START_TEST(config_out_of_range_is_refused)
 		ck_assert_ptr_null(other);                                                     \
 	} while (0)
 	REFUSED(size, 0);
-	REFUSED(size, sizeof(config) - 4);
+	REFUSED(size, 44);
 	REFUSED(instruments_max, 0);
 	REFUSED(instruments_max, (1 << 24) + 1);
 	REFUSED(orders_max, 0);
@@ -38,8 +38,11 @@ START_TEST(config_out_of_range_is_refused)
 	REFUSED(work_max, 15);
 	REFUSED(work_max, UINT32_MAX);
 	REFUSED(flags, 4);
+	REFUSED(dense_ids, (UINT64_C(1) << 32) + 1);
 	REFUSED(mem_want, 16);
 	REFUSED(mem_require, 1u << 31);
+	ok.flags = HFT_MATCH_NO_IDS;
+	REFUSED(dense_ids, 1);
 #undef REFUSED
 }
 END_TEST

@@ -31,7 +31,7 @@ export const layouts = {
   BookConfig: ['hft_book_config',
     'size:u32 depth:u32 instruments_max:u32 orders_max:u32 levels_max:u32 page_levels:u32 ' +
     'id_scope:u32 flags:u32 hash_seed:u64 mem_want:u32 mem_require:u32 numa_node:i32 ' +
-    'reserved:u32'],
+    'reserved:u32 dense_ids:u64'],
   MatchOrder: ['hft_match_order',
     'order_id:u64 client_id:u64 ref_id:u64 handle:u64 price:i64 qty:i64 cum_qty:i64 ' +
     'value_lo:u64 value_hi:i64 expire_ts:i64 instrument:u32 party:u32 session:u16 side:u8 ' +
@@ -41,7 +41,7 @@ export const layouts = {
     'levels_peak:u64 bytes_reserved:u64 bytes_used:u64'],
   MatchConfig: ['hft_match_config',
     'size:u32 instruments_max:u32 orders_max:u32 levels_max:u32 parties_max:u32 work_max:u32 ' +
-    'flags:u32 mem_want:u32 mem_require:u32 numa_node:i32 hash_seed:u64'],
+    'flags:u32 mem_want:u32 mem_require:u32 numa_node:i32 hash_seed:u64 dense_ids:u64'],
   DecoderConfig: ['hft_md_config',
     'size:u32 format:i32 framing:u32 source:u16 reserved:u16 midnight:i64'],
   DecoderStats: ['hft_md_stats',

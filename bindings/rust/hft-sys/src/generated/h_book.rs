@@ -19,6 +19,7 @@ pub struct hft_book_config {
     pub mem_require: u32,
     pub numa_node: i32,
     pub reserved: u32,
+    pub dense_ids: u64,
 }
 zeros!(hft_book_config);
 pub const HFT_BOOK_NO_PUBLISH: u32 = 1;

@@ -17,6 +17,7 @@ pub struct hft_match_config {
     pub mem_require: u32,
     pub numa_node: i32,
     pub hash_seed: u64,
+    pub dense_ids: u64,
 }
 zeros!(hft_match_config);
 pub const HFT_MATCH_OWNER_ACCOUNT: u32 = 1;

@@ -45,7 +45,7 @@ structs! {
     hft_itch50_net_order_imbalance { code, stock_locate, tracking_number, timestamp, paired_shares, imbalance_shares, far_price, near_price, reference_price, imbalance_direction, stock, cross_type, price_variation, reserved0 }
     hft_itch50_retail_interest { code, stock_locate, tracking_number, timestamp, stock, interest_flag, reserved0 }
     hft_itch50_direct_listing { code, stock_locate, tracking_number, timestamp, near_time, minimum_price, maximum_price, near_price, lower_collar, upper_collar, stock, open_eligibility, reserved0 }
-    hft_book_config { size, depth, instruments_max, orders_max, levels_max, page_levels, id_scope, flags, hash_seed, mem_want, mem_require, numa_node, reserved }
+    hft_book_config { size, depth, instruments_max, orders_max, levels_max, page_levels, id_scope, flags, hash_seed, mem_want, mem_require, numa_node, reserved, dense_ids }
     hft_bbo { ts_event, seq, bid_price, bid_qty, ask_price, ask_qty, bid_orders, ask_orders, bid_levels, ask_levels, orders, flags }
     hft_level { price, qty, orders, reserved }
     hft_book_order { order_id, priority, price, qty, instrument, side }
@@ -57,7 +57,7 @@ structs! {
     hft_md_type_count { code, known, messages, bad }
     hft_input { seq, ts, kind, bytes, reserved }
     hft_journal_config { size, mem_want, mem_require, numa_node, bytes_max }
-    hft_match_config { size, instruments_max, orders_max, levels_max, parties_max, work_max, flags, mem_want, mem_require, numa_node, hash_seed }
+    hft_match_config { size, instruments_max, orders_max, levels_max, parties_max, work_max, flags, mem_want, mem_require, numa_node, hash_seed, dense_ids }
     hft_match_order { order_id, client_id, ref_id, handle, price, qty, cum_qty, value_lo, value_hi, expire_ts, instrument, party, session, side, tif, reserved }
     hft_match_stats { commands, rejected, trades, reports, orders, orders_peak, levels, levels_peak, bytes_reserved, bytes_used }
     hft_risk_config { size, instruments_max, parties_max, accounts_max, traders_max, positions_max, flags, mem_want, mem_require, numa_node, r#ref, verify, verify_user, hash_seed }
