@@ -18,7 +18,8 @@ struct options {
 	uint32_t simulate;    /* events to count under callgrind, 0 = take times */
 	struct ahead ahead;
 	bool distances;       /* compare look-ahead distances */
-	bool quick;
+	bool both;            /* count looking ahead too */
+	bool check_only;
 };
 
 struct cases {
@@ -40,8 +41,8 @@ void time_stream(const struct cases *cases, const struct stream *s, const struct
 void time_distances(const struct cases *cases, const struct stream *s, const struct options *o);
 /* The counts of the last events, each kind's in a dump of its own. */
 void simulate_stream(const struct cases *cases, const struct stream *s, const struct options *o);
-/* Decode a day and keep its book. Returns failures. */
-uint32_t time_day(const struct cases *cases, uint32_t symbols, const struct options *o);
+/* The events of a made day of so many symbols. Returns 0, or -1 where there is none. */
+int stream_of_day(uint32_t symbols, const struct options *o, struct stream *out);
 
 /* Run events from .. to, copied to a buffer that stays in cache. */
 void run_range(const struct keeper_kind *kind, void *keeper, const hft_event *events, uint64_t from,

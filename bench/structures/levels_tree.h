@@ -3,8 +3,8 @@
 #define LEVELS_TREE_H
 /*
  * The library's B+tree, as it is linked. HINTS 1: with its own guesses, a part of a table for each
- * side, of where a price's level was seen last; the level itself proves it. HINTS n > 1: one table of
- * 2^n guesses for all sides, by a hash of side and price. HINTS 0: none.
+ * side, of where a price's level was seen last; the level itself proves it. HINTS n > 1: one table
+ * of 2^n guesses for all sides, by a hash of side and price. HINTS 0: none.
  */
 #include "ladder/ladder.h"
 #include "structures.h"

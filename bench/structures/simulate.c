@@ -47,7 +47,7 @@ void simulate_stream(const struct cases *cases, const struct stream *s, const st
 
 	for (uint32_t i = 0; i < cases->count; i++) {
 		count_kind(cases->kinds[i], s, o->simulate, one, "single");
-		if (o->quick)
+		if (o->both)
 			count_kind(cases->kinds[i], s, o->simulate, o->ahead, "ahead");
 	}
 }

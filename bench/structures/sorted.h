@@ -21,17 +21,21 @@ struct sorted {
 	uint32_t most; /* ever, for the bytes */
 };
 
-enum { SORTED_NEAR = 8 };
+/* Entries compared one by one first; 0: the whole is halved at once. */
+#ifndef SORTED_NEAR
+#define SORTED_NEAR 8
+#endif
 
 /* The entries with keys below this one: where it is, or would be. */
 static inline uint32_t sorted_seek(const struct sorted *s, int64_t key)
 {
-	uint32_t high = s->count, low, step = SORTED_NEAR;
+	uint32_t high = s->count, low = 0, step = SORTED_NEAR;
 
-	for (uint32_t i = 0; i < SORTED_NEAR; i++, high--)
+	for (uint32_t i = SORTED_NEAR; i > 0; i--, high--)
 		if (high == 0 || s->at[high - 1].key < key)
 			return high;
-	low = high > step ? high - step : 0;
+	if (step > 0)
+		low = high > step ? high - step : 0;
 	while (low > 0 && s->at[low].key >= key) {
 		high = low;
 		step *= 2;
