@@ -130,7 +130,7 @@ static inline void pages_erase(struct pages *p, const struct place *place)
 
 static inline void pages_prefetch(const struct pages *p, uint64_t id)
 {
-	__builtin_prefetch(pages_word(p, pages_seek(p, id)->page, id), 1);
+	prefetch(pages_word(p, pages_seek(p, id)->page, id));
 }
 
 static inline uint32_t pages_guess(const struct pages *p, uint64_t id)

@@ -87,7 +87,7 @@ static inline void slots_erase(struct slots *s, const struct place *place)
 
 static inline void slots_prefetch(const struct slots *s, uint64_t id)
 {
-	__builtin_prefetch(&s->at[slots_home(s, id)], 1);
+	prefetch(&s->at[slots_home(s, id)]);
 }
 
 /* The first slot's word only: a longer probe is not worth waiting for. */

@@ -39,7 +39,7 @@ static inline void table_erase(struct table *t, const struct place *place)
 
 static inline void table_prefetch(const struct table *t, uint64_t id)
 {
-	__builtin_prefetch(&t->at[id], 1);
+	prefetch(&t->at[id]);
 }
 
 static inline uint32_t table_guess(const struct table *t, uint64_t id)

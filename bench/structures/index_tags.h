@@ -145,7 +145,7 @@ static inline void tags_erase(struct tags *t, const struct place *place)
 
 static inline void tags_prefetch(const struct tags *t, uint64_t id)
 {
-	__builtin_prefetch(&t->at[tags_key(t, id).home], 1);
+	prefetch(&t->at[tags_key(t, id).home]);
 }
 
 /* The first that might be it. */

@@ -85,7 +85,7 @@ static inline void window_erase(struct window *w, const struct place *place)
 static inline void window_prefetch(const struct window *w, uint64_t id)
 {
 	if (window_has(w, id))
-		__builtin_prefetch(window_word(w, id), 1);
+		prefetch(window_word(w, id));
 	else
 		tags_prefetch(&w->old, id);
 }

@@ -159,42 +159,51 @@ static inline void look_far(const struct keeper *k, const hft_event *e)
 	LEVELS_CALL(prefetch_side)(&k->levels, e->instrument * 2 + (e->side == HFT_SIDE_ASK));
 }
 
-static inline void look_mid(const struct keeper *k, const hft_event *e)
+/* Returns the order that the event names, most likely. */
+static inline uint32_t look_mid(const struct keeper *k, const hft_event *e)
 {
-	uint32_t side = e->instrument * 2 + (e->side == HFT_SIDE_ASK);
+	uint32_t side = e->instrument * 2 + (e->side == HFT_SIDE_ASK), order = 0;
 
-	if (e->kind == HFT_EVENT_ADD)
+	if (e->kind == HFT_EVENT_ADD) {
 		LEVELS_CALL(prefetch)(&k->levels, side, key_of(side, e->price));
-	else if (e->kind <= HFT_EVENT_EXECUTE)
-		__builtin_prefetch(&k->orders[INDEX_CALL(guess)(&k->index, e->order_id)], 1);
+	} else if (e->kind <= HFT_EVENT_EXECUTE) {
+		order = INDEX_CALL(guess)(&k->index, e->order_id);
+		prefetch(&k->orders[order]);
+	}
+	return order;
 }
 
-static inline void look_near(const struct keeper *k, const hft_event *e)
+static inline void look_near(const struct keeper *k, const hft_event *e, uint32_t order)
 {
 	uint32_t side = e->instrument * 2 + (e->side == HFT_SIDE_ASK), level;
-	const struct order *o;
+	const struct order *o = &k->orders[order];
 
 	if (e->kind == HFT_EVENT_ADD) {
 		level = LEVELS_CALL(guess)(&k->levels, side, key_of(side, e->price));
-		__builtin_prefetch(&k->orders[LEVELS_CALL(record)(&k->levels, level)->tail], 1);
+		prefetch(&k->orders[LEVELS_CALL(record)(&k->levels, level)->tail]);
 	} else if (e->kind <= HFT_EVENT_EXECUTE) {
-		o = &k->orders[INDEX_CALL(guess)(&k->index, e->order_id)];
-		__builtin_prefetch(LEVELS_CALL(record)(&k->levels, o->level), 1);
-		__builtin_prefetch(&k->orders[o->prev], 1);
-		__builtin_prefetch(&k->orders[o->next], 1);
+		prefetch(LEVELS_CALL(record)(&k->levels, o->level));
+		prefetch(&k->orders[o->prev]);
+		prefetch(&k->orders[o->next]);
 	}
 }
+
+enum { LOOK = 64 }; /* more than any distance */
 
 static void keeper_run_ahead(struct keeper *k, const hft_event *events, uint32_t n,
 			     struct ahead ahead)
 {
+	uint32_t orders[LOOK] = { 0 };
+
 	for (uint32_t i = 0; i < n; i++) {
+		uint32_t mid = i + ahead.mid, near = i + ahead.near;
+
 		if (i + ahead.far < n)
 			look_far(k, &events[i + ahead.far]);
-		if (i + ahead.mid < n)
-			look_mid(k, &events[i + ahead.mid]);
-		if (i + ahead.near < n)
-			look_near(k, &events[i + ahead.near]);
+		if (mid < n)
+			orders[mid % LOOK] = look_mid(k, &events[mid]);
+		if (near < n)
+			look_near(k, &events[near], orders[near % LOOK]);
 		keeper_apply(k, &events[i]);
 	}
 }

@@ -263,7 +263,7 @@ static inline uint32_t band_worse(const struct band *b, uint32_t side, uint32_t 
 
 static inline void band_prefetch_side(const struct band *b, uint32_t side)
 {
-	__builtin_prefetch(&b->sides[side], 1);
+	prefetch(&b->sides[side]);
 }
 
 static inline void band_prefetch(const struct band *b, uint32_t side, int64_t key)
@@ -272,7 +272,7 @@ static inline void band_prefetch(const struct band *b, uint32_t side, int64_t ke
 	uint32_t place = band_place(s, key);
 
 	if (place != BAND)
-		__builtin_prefetch(&s->levels[place], 1);
+		prefetch(&s->levels[place]);
 }
 
 static inline uint32_t band_guess(const struct band *b, uint32_t side, int64_t key)

@@ -92,7 +92,7 @@ static inline uint32_t tree_worse(const struct tree *t, uint32_t side, uint32_t 
 
 static inline void tree_prefetch_side(const struct tree *t, uint32_t side)
 {
-	__builtin_prefetch(&t->sides[side], 1);
+	prefetch(&t->sides[side]);
 }
 
 static inline void tree_prefetch(const struct tree *t, uint32_t side, int64_t key)
@@ -100,12 +100,12 @@ static inline void tree_prefetch(const struct tree *t, uint32_t side, int64_t ke
 	const struct hft_ladder_node *tail = &t->ladder.nodes[t->sides[side].tail];
 
 	if (HINTS > 0) {
-		__builtin_prefetch(tree_hint(t, side, tree_price(side, key)), 1);
+		prefetch(tree_hint(t, side, tree_price(side, key)));
 		return;
 	}
-	__builtin_prefetch(tail);
-	__builtin_prefetch(&tail->keys[6]);
-	__builtin_prefetch(&tail->keys[14]);
+	prefetch(tail);
+	prefetch(&tail->keys[6]);
+	prefetch(&tail->keys[14]);
 }
 
 static inline uint32_t tree_guess(const struct tree *t, uint32_t side, int64_t key)

@@ -63,7 +63,7 @@ static inline uint32_t vector_worse(const struct vector *v, uint32_t side, uint3
 
 static inline void vector_prefetch_side(const struct vector *v, uint32_t side)
 {
-	__builtin_prefetch(&v->sides[side], 1);
+	prefetch(&v->sides[side]);
 }
 
 static inline void vector_prefetch(const struct vector *v, uint32_t side, int64_t key)
@@ -71,7 +71,7 @@ static inline void vector_prefetch(const struct vector *v, uint32_t side, int64_
 	const struct sorted *s = &v->sides[side];
 
 	(void)key;
-	__builtin_prefetch(&s->at[s->count - (s->count > 0)], 1);
+	prefetch(&s->at[s->count - (s->count > 0)]);
 }
 
 /* The best, for most prices are near it. */

@@ -93,6 +93,16 @@ struct place {
 	uint32_t is_old;
 };
 
+/*
+ * gcc takes a function that does nothing but prefetch for one without effect, and drops its calls;
+ * the empty statement is an effect.
+ */
+static inline void prefetch(const void *p)
+{
+	__builtin_prefetch(p, 1);
+	__asm__ volatile("" : : "r"(p));
+}
+
 /* A finaliser of two products with a fold between, keyed: what a table of chosen ids needs. */
 static inline uint64_t hash_id(uint64_t id)
 {
