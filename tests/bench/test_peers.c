@@ -95,6 +95,22 @@ START_TEST(dropped_trade_differs)
 }
 END_TEST
 
+/* Those at the end too, whichever side lacks them. */
+START_TEST(shorter_list_differs)
+{
+	struct peer_trade rows[2] = { { 4, 1, 2, 100, 7 }, { 5, 1, 3, 100, 2 } };
+	const struct peer_trades none = { .rows = NULL };
+	const struct peer_trades one = { .rows = rows, .count = 1 };
+	const struct peer_trades two = { .rows = rows, .count = 2 };
+
+	ck_assert_int_eq(peer_trades_differ(&two, &one), 5);
+	ck_assert_int_eq(peer_trades_differ(&one, &two), 5);
+	ck_assert_int_eq(peer_trades_differ(&none, &one), 4);
+	ck_assert_int_eq(peer_trades_differ(&one, &none), 4);
+	ck_assert_int_eq(peer_trades_differ(&none, &none), -1);
+}
+END_TEST
+
 /* Whatever field of a trade is another. */
 START_TEST(changed_trade_differs)
 {
@@ -188,6 +204,7 @@ int main(void)
 	tcase_add_loop_test(tc, stream_comes_back, 0, 10);
 	tcase_add_loop_test(tc, libhft_trades_as_floor, 0, 20);
 	tcase_add_test(tc, dropped_trade_differs);
+	tcase_add_test(tc, shorter_list_differs);
 	tcase_add_loop_test(tc, changed_trade_differs, 0, 5);
 	tcase_add_test(tc, core_has_no_replace);
 	tcase_add_loop_test(tc, broken_stream_is_refused, 0, 18);
