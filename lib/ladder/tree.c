@@ -211,7 +211,7 @@ static void tree_insert(struct hft_ladder *ladder, struct hft_ladder_side *side,
 			uint32_t level)
 {
 	struct hft_ladder_node *tail = &ladder->nodes[side->tail];
-	struct path path;
+	HFT_UNSET struct path path;
 
 	if (side->root == 0) {
 		side->root = side->tail = node_take(ladder, 0);
@@ -314,9 +314,11 @@ static void tree_remove(struct hft_ladder *ladder, struct hft_ladder_side *side,
 {
 	struct hft_ladder_node *tail = &ladder->nodes[side->tail];
 	bool merges = tail->count <= HFT_LADDER_FANOUT / 2 + 1 && side->tail != side->root;
-	struct path path = { .leaf = side->tail };
+	HFT_UNSET struct path path;
 
 	/* A removal from the best leaf that leaves too much to merge needs no way to the root. */
+	path.depth = 0;
+	path.leaf = side->tail;
 	if (merges || key < tail->keys[0])
 		path_find(ladder, side, key, &path);
 	remove_along(ladder, side, &path, key);
