@@ -50,6 +50,8 @@ static hft_book_config other_config(struct run *run)
 	uint64_t pick = flow_random(&run->flow);
 
 	config.hash_seed = pick;
+	/* No id of it, some, or most. */
+	config.dense_ids = config.id_scope == 0 ? (pick >> 48 & 3) * 3000 : 0;
 	if (run->flow.mix == FLOW_REAL || run->flow.mix == FLOW_L2) {
 		config.orders_max += (uint32_t)(pick >> 16 & 4095);
 		config.levels_max += (uint32_t)(pick >> 32 & 4095);

@@ -60,6 +60,8 @@ static hft_match_config other_config(struct run *run)
 
 	config.hash_seed = pick;
 	config.work_max = 16 + (uint32_t)(pick >> 8 & 255);
+	/* No id of it, some, or most. */
+	config.dense_ids = run->flow.mix == MATCH_FLOW_HANDLES ? 0 : (pick >> 48 & 3) * 5000;
 	if (run->flow.mix == MATCH_FLOW_REAL || run->flow.mix == MATCH_FLOW_HANDLES) {
 		config.orders_max += (uint32_t)(pick >> 16 & 4095);
 		config.levels_max += (uint32_t)(pick >> 32 & 4095);
