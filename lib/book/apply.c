@@ -41,110 +41,87 @@ hft_status hft_book_apply(hft_book *book, hft_event *event)
 
 /*
  * Distances, in events, at which the lines of an event are asked for, each found through the one
- * before: index line, then order or best leaf, then level and neighbours in the queue.
+ * before: what the event itself leads to, then order or level, then their neighbours. Which kind
+ * of event it is cannot be foretold, so nobody asks: lines are asked for as if it were each, and
+ * those of a kind that it is not are row 0 and others that are near anyway.
  */
 enum {
-	AHEAD_SLOT = 24,
-	AHEAD_ORDER = 16,
-	AHEAD_LEVEL = 8,
+	AHEAD_FAR = 24,
+	AHEAD_MID = 16,
+	AHEAD_NEAR = 8,
+	AHEAD_RING = 16,      /* events between two stages, at least */
 	AHEAD_LIVE_MIN = 8192 /* with fewer live orders all lines are near, and asking only costs */
 };
 
-static bool names_order(const hft_event *event)
-{
-	return event->kind >= HFT_EVENT_REDUCE && event->kind <= HFT_EVENT_EXECUTE;
-}
+/* What the events ahead lead to, by event number: guesses, of which nothing but time depends. */
+struct look {
+	const uint32_t *hints[AHEAD_RING];
+	uint32_t orders[AHEAD_RING];
+	uint32_t levels[AHEAD_RING];
+};
 
-/* The side that an ADD goes to; NULL when it will be refused. */
-static const struct hft_ladder_side *side_ahead(const hft_book *book, const hft_event *event)
+static void look_far(const hft_book *book, struct look *look, const hft_event *event, uint32_t at)
 {
-	uint32_t side = (uint32_t)event->side - HFT_SIDE_BID;
-
-	if (event->kind != HFT_EVENT_ADD || side > 1 || !hft_book_has(book, event->instrument))
-		return NULL;
-	return &book->instruments[event->instrument].side[side];
-}
-
-static void slot_prefetch(const hft_book *book, const hft_event *event)
-{
+	uint32_t instrument = hft_book_has(book, event->instrument) ? event->instrument : 0;
 	uint32_t scope = hft_book_scope(book, event->instrument);
+	uint32_t owner = instrument * 2 + (event->side == HFT_SIDE_ASK);
+	const uint32_t *hint = hft_ladder_hint(&book->ladder, owner, event->price);
 
-	if (event->kind > HFT_EVENT_EXECUTE)
-		return;
+	look->hints[at % AHEAD_RING] = hint;
 	hft_index_prefetch(&book->index, event->order_id, scope);
+	hft_prefetch(&book->instruments[instrument]);
+	hft_prefetch(hint);
 	if (event->kind == HFT_EVENT_REPLACE)
 		hft_index_prefetch(&book->index, event->aux, scope);
-	if (event->instrument <= book->config.instruments_max)
-		__builtin_prefetch(&book->instruments[event->instrument]);
 }
 
-static uint32_t order_ahead(const hft_book *book, const hft_event *event)
+static void look_mid(const hft_book *book, struct look *look, const hft_event *event, uint32_t at)
 {
-	return hft_index_guess(&book->index, event->order_id,
-			       hft_book_scope(book, event->instrument));
+	uint32_t order = hft_index_guess(&book->index, event->order_id,
+					 hft_book_scope(book, event->instrument));
+	uint32_t level = *look->hints[at % AHEAD_RING];
+
+	look->orders[at % AHEAD_RING] = order;
+	look->levels[at % AHEAD_RING] = level;
+	hft_prefetch(&book->ladder.orders[order]);
+	hft_prefetch(&book->ladder.levels[level]);
 }
 
-/* Return the order's number for level_prefetch, which need not be right by then: it is a hint. */
-static uint32_t order_prefetch(const hft_book *book, const hft_event *event)
-{
-	const struct hft_ladder_side *side;
-	uint32_t order = 0;
-
-	if (names_order(event)) {
-		order = order_ahead(book, event);
-		__builtin_prefetch(&book->ladder.orders[order]);
-		return order;
-	}
-	side = side_ahead(book, event);
-	if (side != NULL)
-		for (uint32_t i = 0; i < sizeof(struct hft_ladder_node); i += HFT_CACHE_LINE)
-			__builtin_prefetch((const uint8_t *)&book->ladder.nodes[side->tail] + i);
-	return order;
-}
-
-static void level_prefetch(const hft_book *book, const hft_event *event, uint32_t hint)
+static void look_near(const hft_book *book, const struct look *look, uint32_t at)
 {
 	const struct hft_ladder *ladder = &book->ladder;
-	const struct hft_ladder_side *side;
+	const struct hft_ladder_order *order = &ladder->orders[look->orders[at % AHEAD_RING]];
 
-	if (names_order(event)) {
-		const struct hft_ladder_order *order = &ladder->orders[hint];
-
-		__builtin_prefetch(&ladder->levels[order->level]);
-		__builtin_prefetch(&ladder->orders[order->prev]);
-		__builtin_prefetch(&ladder->orders[order->next]);
-		return;
-	}
-	side = side_ahead(book, event);
-	if (side != NULL)
-		__builtin_prefetch(&ladder->levels[side->best]);
+	hft_prefetch(&ladder->levels[order->level]);
+	hft_prefetch(&ladder->orders[order->prev]);
+	hft_prefetch(&ladder->orders[order->next]);
+	hft_prefetch(&ladder->orders[ladder->levels[look->levels[at % AHEAD_RING]].tail]);
 }
-
-struct look {
-	uint32_t orders[AHEAD_ORDER]; /* found ahead, by event number */
-};
 
 static void look_ahead(const hft_book *book, struct look *look, const hft_event *events,
 		       uint32_t at, uint32_t n)
 {
-	if (at + AHEAD_SLOT < n)
-		slot_prefetch(book, &events[at + AHEAD_SLOT]);
-	if (at + AHEAD_LEVEL < n)
-		level_prefetch(book, &events[at + AHEAD_LEVEL],
-			       look->orders[(at + AHEAD_LEVEL) % AHEAD_ORDER]);
-	if (at + AHEAD_ORDER < n)
-		look->orders[at % AHEAD_ORDER] = order_prefetch(book, &events[at + AHEAD_ORDER]);
+	if (at + AHEAD_NEAR < n)
+		look_near(book, look, at + AHEAD_NEAR);
+	if (at + AHEAD_MID < n)
+		look_mid(book, look, &events[at + AHEAD_MID], at + AHEAD_MID);
+	if (at + AHEAD_FAR < n)
+		look_far(book, look, &events[at + AHEAD_FAR], at + AHEAD_FAR);
 }
 
 /* What a batch's first events would have been asked for by those before them. */
 static void look_first(const hft_book *book, struct look *look, const hft_event *events, uint32_t n)
 {
-	for (uint32_t i = 0; i < n && i < AHEAD_SLOT; i++)
-		slot_prefetch(book, &events[i]);
-	for (uint32_t i = 0; i < n && i < AHEAD_ORDER; i++)
-		look->orders[i] = order_prefetch(book, &events[i]);
-	for (uint32_t i = 0; i < n && i < AHEAD_LEVEL; i++)
-		level_prefetch(book, &events[i], look->orders[i]);
+	uint32_t far = n < AHEAD_FAR ? n : AHEAD_FAR;
+
+	for (uint32_t at = 0; at < far + AHEAD_MID; at++) {
+		if (at < far)
+			look_far(book, look, &events[at], at);
+		if (at >= AHEAD_NEAR && at < far + AHEAD_NEAR && at < AHEAD_NEAR + AHEAD_MID)
+			look_mid(book, look, &events[at - AHEAD_NEAR], at - AHEAD_NEAR);
+		if (at >= AHEAD_MID && at < far + AHEAD_MID && at < AHEAD_MID + AHEAD_NEAR)
+			look_near(book, look, at - AHEAD_MID);
+	}
 }
 
 static int64_t apply_batch(hft_book *book, hft_event *events, uint32_t n, hft_status *statuses)

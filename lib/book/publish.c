@@ -82,7 +82,7 @@ void hft_book_publish_listed(hft_book *book)
 {
 	for (uint32_t i = 0; i < book->dirty_count; i++) {
 		if (i + 2 < book->dirty_count)
-			__builtin_prefetch(hft_book_page(book, book->dirty[i + 2]), 1);
+			hft_prefetch(hft_book_page(book, book->dirty[i + 2]));
 		page_write(book, book->dirty[i]);
 	}
 	book->published += book->dirty_count;

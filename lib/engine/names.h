@@ -39,7 +39,7 @@ void hft_engine_names_keep(struct hft_engine_names *names, uint32_t row);
 static inline void hft_engine_names_prefetch(const struct hft_engine_names *names,
 					     uint32_t session, uint64_t client_id)
 {
-	__builtin_prefetch(&names->rows[hft_index_guess(&names->index, client_id, session)]);
+	hft_prefetch(&names->rows[hft_index_guess(&names->index, client_id, session)]);
 }
 
 static inline bool hft_engine_names_full(const struct hft_engine_names *names)

@@ -185,7 +185,7 @@ static void lane_move(struct hft_index *index, uint64_t lane)
 static void lanes_prefetch(const struct hft_index *index, uint64_t lane)
 {
 	for (uint32_t i = 0; i < HFT_INDEX_MOVES; i++, lane++)
-		__builtin_prefetch(hft_index_row(
+		hft_prefetch(hft_index_row(
 			&index->rows, index->old.buckets[lane / HFT_INDEX_LANES]
 				       .rows[lane % HFT_INDEX_LANES]));
 }

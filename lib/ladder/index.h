@@ -248,33 +248,35 @@ static inline bool hft_index_erase_seen(struct hft_index *index, const struct hf
 }
 
 static inline const struct hft_index_bucket *hft_index_line(const struct hft_index *index,
-							    uint64_t id, uint32_t scope)
+							    uint64_t hash)
 {
-	const struct hft_index_table *table = &index->now;
-
-	return &table->buckets[hft_index_home(table, hft_index_hash(table, id, scope))];
+	return &index->now.buckets[hft_index_home(&index->now, hash)];
 }
 
 static inline void hft_index_prefetch(const struct hft_index *index, uint64_t id, uint32_t scope)
 {
 	if (id < index->dense_ids)
-		__builtin_prefetch(&index->dense[id], 1);
+		hft_prefetch(&index->dense[id]);
 	else
-		__builtin_prefetch(hft_index_line(index, id, scope), 1);
+		hft_prefetch(hft_index_line(index, hft_index_hash(&index->now, id, scope)));
 }
 
-/* The row that most likely has that id, 0 = none seen: reads one line of the index and no row. */
+/*
+ * The row that most likely has that id, 0 = none seen: reads one line of the index and no row, and
+ * does not branch on what it finds there.
+ */
 static inline uint32_t hft_index_guess(const struct hft_index *index, uint64_t id, uint32_t scope)
 {
-	const struct hft_index_table *table = &index->now;
-	uint64_t hash = hft_index_hash(table, id, scope);
-	const struct hft_index_bucket *bucket = &table->buckets[hft_index_home(table, hash)];
+	uint64_t hash = hft_index_hash(&index->now, id, scope);
+	const struct hft_index_bucket *bucket = hft_index_line(index, hash);
 	uint32_t lanes;
+	uint32_t row;
 
 	if (id < index->dense_ids)
 		return index->dense[id];
 	lanes = hft_index_lanes(bucket, hft_index_tag(hash));
-	return lanes == 0 ? 0 : bucket->rows[__builtin_ctz(lanes)];
+	row = bucket->rows[__builtin_ctz(lanes | 1 << (HFT_INDEX_LANES - 1))];
+	return row & (0 - (uint32_t)(lanes != 0));
 }
 
 #endif

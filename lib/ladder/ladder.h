@@ -18,7 +18,7 @@ enum {
 	HFT_LADDER_FANOUT = 20,
 	HFT_LADDER_HEIGHT_MAX = 24, /* levels in 2^26 need 11 */
 	HFT_LADDER_HINTS_MIN = 16, /* a side: a cache line */
-	HFT_LADDER_HINTS_MAX = 1024
+	HFT_LADDER_HINTS_MAX = 4096
 };
 
 #define HFT_LADDER_QTY_MAX ((int64_t)1 << 62)

@@ -34,8 +34,8 @@ static inline bool hft_match_is_new(const hft_match *match, const hft_order *com
 
 static inline void hft_match_order_ahead(const hft_match *match, uint32_t slot)
 {
-	__builtin_prefetch(&match->ladder.orders[slot], 1);
-	__builtin_prefetch(&match->cold[slot], 1);
+	hft_prefetch(&match->ladder.orders[slot]);
+	hft_prefetch(&match->cold[slot]);
 }
 
 static inline void hft_match_look_far(const hft_match *match, const hft_order *command)
@@ -43,7 +43,7 @@ static inline void hft_match_look_far(const hft_match *match, const hft_order *c
 	if (hft_match_has_ids(match))
 		hft_index_prefetch(&match->index, command->order_id, 0);
 	if (hft_match_is_new(match, command))
-		__builtin_prefetch(&match->instruments[command->instrument], 1);
+		hft_prefetch(&match->instruments[command->instrument]);
 	else if (command->handle != 0)
 		hft_match_order_ahead(match, hft_match_guess(match, command));
 }
@@ -54,9 +54,8 @@ static inline void hft_match_look_mid(hft_match *match, const hft_order *command
 	uint32_t owner = command->instrument * 2 + (command->side == HFT_SIDE_ASK);
 
 	if (hft_match_is_new(match, command)) {
-		__builtin_prefetch(&ladder->levels[*hft_ladder_hint(ladder, owner, command->price)],
-				   1);
-		__builtin_prefetch(&ladder->levels[hft_match_side(match, owner ^ 1)->best]);
+		hft_prefetch(&ladder->levels[*hft_ladder_hint(ladder, owner, command->price)]);
+		hft_prefetch(&ladder->levels[hft_match_side(match, owner ^ 1)->best]);
 	} else if (command->handle == 0) {
 		hft_match_order_ahead(match, hft_match_guess(match, command));
 	}
@@ -70,14 +69,14 @@ static inline void hft_match_look_near(hft_match *match, const hft_order *comman
 	if (hft_match_is_new(match, command)) {
 		uint32_t level = *hft_ladder_hint(ladder, owner, command->price);
 
-		__builtin_prefetch(&ladder->orders[ladder->levels[level].tail], 1);
+		hft_prefetch(&ladder->orders[ladder->levels[level].tail]);
 	} else {
 		const struct hft_ladder_order *order =
 			&ladder->orders[hft_match_guess(match, command)];
 
-		__builtin_prefetch(&ladder->levels[order->level], 1);
-		__builtin_prefetch(&ladder->orders[order->prev], 1);
-		__builtin_prefetch(&ladder->orders[order->next], 1);
+		hft_prefetch(&ladder->levels[order->level]);
+		hft_prefetch(&ladder->orders[order->prev]);
+		hft_prefetch(&ladder->orders[order->next]);
 	}
 }
 

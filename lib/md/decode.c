@@ -147,7 +147,7 @@ static void short_way(struct hft_md *md, struct cursor *c)
 		if (HFT_UNLIKELY((hft_binaryfile_prefix(at) ^ load->prefix) |
 				 (uint64_t)(side >> 7) | (DAY_NS - ts) >> 63))
 			break;
-		__builtin_prefetch(at + (at < reach ? AHEAD_BYTES : 0));
+		hft_prefetch(at + (at < reach ? AHEAD_BYTES : 0));
 		/* Before the stores, which could be to load for all that a compiler knows. */
 		at = msg + load->length;
 		md->good[msg[0]]++;
