@@ -70,14 +70,15 @@ static bool reenter(hft_match *match, const hft_order *command, uint32_t slot, i
 		return hft_match_meet_begin(match);
 	}
 	hft_match_leave(match, &taker);
-	hft_match_rest(match, &taker);
+	hft_match_rest(match, &taker, NULL);
 	return true;
 }
 
 bool hft_match_replace(hft_match *match, const hft_order *command)
 {
-	uint32_t slot;
-	hft_status status = hft_match_find_named(match, command, &slot);
+	struct hft_index_seen named;
+	hft_status status = hft_match_find_named(match, command, &named);
+	uint32_t slot = named.row;
 	int64_t open;
 
 	if (status == HFT_OK)
@@ -86,7 +87,7 @@ bool hft_match_replace(hft_match *match, const hft_order *command)
 		return hft_match_reject(match, command, status, slot);
 	open = hft_match_open_after(command, &match->cold[slot]);
 	if (open <= 0)
-		return hft_match_cancel_to(match, slot, 0);
+		return hft_match_cancel_to(match, &named, 0);
 	if (HFT_UNLIKELY(hft_match_is_over(command)))
 		return hft_match_reject(match, command, HFT_E_MATCH_EXPIRED, slot);
 	/* What an order has ever filled must stay countable. */

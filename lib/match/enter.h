@@ -40,13 +40,15 @@ static inline void hft_match_taker_new(const hft_match *match, const hft_order *
 
 static inline bool hft_match_new(hft_match *match, const hft_order *command)
 {
+	struct hft_index_seen vacant = { .row = 0 };
 	HFT_UNSET struct hft_match_taker taker;
 	hft_status status = hft_match_new_check(match, command);
 
 	if (HFT_UNLIKELY(status != HFT_OK))
 		return hft_match_reject(match, command, status, 0);
-	if (hft_match_has_ids(match) &&
-	    HFT_UNLIKELY(hft_index_find(&match->index, command->order_id, 0) != 0))
+	if (hft_match_has_ids(match))
+		vacant = hft_match_look(match, command->order_id);
+	if (HFT_UNLIKELY(vacant.row != 0))
 		return hft_match_reject(match, command, HFT_E_MATCH_ORDER_EXISTS, 0);
 	hft_match_taker_new(match, command, &taker);
 	if ((command->flags & HFT_ORDER_POST_ONLY) != 0 && hft_match_crosses(match, &taker))
@@ -61,7 +63,7 @@ static inline bool hft_match_new(hft_match *match, const hft_order *command)
 		match->taker.level = taker.level;
 		return hft_match_meet_begin(match);
 	}
-	hft_match_rest(match, &taker);
+	hft_match_rest(match, &taker, &vacant);
 	return true;
 }
 

@@ -22,6 +22,7 @@ static void close_gone(hft_match *match, hft_status reason)
 {
 	struct hft_match_taker *taker = &match->taker;
 	int64_t qty = taker->open + taker->decremented;
+	struct hft_index_seen replaced = hft_match_slot(taker->slot);
 	bool filled = qty == 0;
 
 	taker->open = 0;
@@ -29,7 +30,7 @@ static void close_gone(hft_match *match, hft_status reason)
 			       HFT_REPORT_LAST_OF_COMMAND, filled ? HFT_OK : reason,
 			       filled ? taker->qty : qty);
 	if (taker->slot != 0)
-		hft_match_forget(match, taker->slot);
+		hft_match_forget(match, &replaced);
 }
 
 static bool close_taker(hft_match *match)
@@ -37,7 +38,7 @@ static bool close_taker(hft_match *match)
 	const struct hft_match_taker *taker = &match->taker;
 
 	if (taker->open != 0 && taker->rests && !taker->stopped)
-		hft_match_rest(match, taker);
+		hft_match_rest(match, taker, NULL);
 	else
 		close_gone(match, end_reason(match));
 	return true;

@@ -150,7 +150,7 @@ hft_status hft_match_order_get(const hft_match *match, uint64_t order_id, uint64
 		return HFT_E_INTERNAL;
 	if (handle == 0 && !hft_match_has_ids(match))
 		return HFT_E_NOTSUP;
-	slot = hft_match_find(match, order_id, handle);
+	slot = hft_match_find(match, order_id, handle).row;
 	if (slot == 0)
 		return HFT_E_NOTFOUND;
 	order_copy(match, slot, out);

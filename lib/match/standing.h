@@ -24,24 +24,41 @@ static inline void hft_match_unlink(hft_match *match, uint32_t slot)
 	order->level = 0;
 }
 
-/* Free what an order that is on no queue holds: its id and its slot. */
-static inline void hft_match_forget(hft_match *match, uint32_t slot)
+/* An order that was not found by its id. */
+static inline struct hft_index_seen hft_match_slot(uint32_t slot)
 {
-	struct hft_match_cold *cold = &match->cold[slot];
+	return (struct hft_index_seen){ .row = slot, .lane = HFT_INDEX_LANES };
+}
+
+/* Free what an order that is on no queue holds: its id and its slot. */
+static inline void hft_match_forget(hft_match *match, const struct hft_index_seen *order)
+{
+	uint32_t slot = order->row;
 
 	if (hft_match_has_ids(match) &&
-	    HFT_UNLIKELY(!hft_index_erase(&match->index, match->ladder.orders[slot].id, 0, slot))) {
+	    HFT_UNLIKELY(!hft_index_erase_seen(&match->index, order, match->ladder.orders[slot].id,
+					       0))) {
 		match->ladder.broken = 1;
 		return;
 	}
-	cold->generation++; /* 0 becomes 1 when the slot is taken */
+	match->cold[slot].generation++; /* 0 becomes 1 when the slot is taken */
 	hft_ladder_order_give(&match->ladder, slot);
 }
 
 static inline void hft_match_remove(hft_match *match, uint32_t slot)
 {
+	struct hft_index_seen order = hft_match_slot(slot);
+
 	hft_match_unlink(match, slot);
-	hft_match_forget(match, slot);
+	hft_match_forget(match, &order);
+}
+
+/* What an id leads to: an order's slot, be it of a queue or not. */
+static inline struct hft_index_seen hft_match_look(const hft_match *match, uint64_t order_id)
+{
+	struct hft_index_rows rows = hft_ladder_rows(&match->ladder, false);
+
+	return hft_index_look(&match->index, &rows, order_id, 0);
 }
 
 static inline uint32_t hft_match_by_handle(const hft_match *match, uint64_t handle)
@@ -54,18 +71,21 @@ static inline uint32_t hft_match_by_handle(const hft_match *match, uint64_t hand
 	return match->ladder.orders[slot].level != 0 ? slot : 0;
 }
 
-static inline uint32_t hft_match_by_id(const hft_match *match, uint64_t order_id)
+static inline struct hft_index_seen hft_match_by_id(const hft_match *match, uint64_t order_id)
 {
-	uint32_t slot;
+	struct hft_index_seen seen;
 
 	if (!hft_match_has_ids(match))
-		return 0;
-	slot = hft_index_find(&match->index, order_id, 0);
-	return match->ladder.orders[slot].level != 0 ? slot : 0;
+		return hft_match_slot(0);
+	seen = hft_match_look(match, order_id);
+	if (match->ladder.orders[seen.row].level == 0)
+		seen.row = 0;
+	return seen;
 }
 
-/* The live order a handle and an id name, 0 = none. */
-static inline uint32_t hft_match_find(const hft_match *match, uint64_t order_id, uint64_t handle)
+/* The live order a handle and an id name, row 0 = none. */
+static inline struct hft_index_seen hft_match_find(const hft_match *match, uint64_t order_id,
+						   uint64_t handle)
 {
 	uint32_t slot;
 
@@ -73,7 +93,7 @@ static inline uint32_t hft_match_find(const hft_match *match, uint64_t order_id,
 		return hft_match_by_id(match, order_id);
 	slot = hft_match_by_handle(match, handle);
 	if (order_id == 0 || (slot != 0 && match->ladder.orders[slot].id == order_id))
-		return slot;
+		return hft_match_slot(slot);
 	return hft_match_by_id(match, order_id);
 }
 

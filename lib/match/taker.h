@@ -100,7 +100,8 @@ static inline hft_report *hft_match_report_taker(hft_match *match,
 }
 
 /* A slot for a new order, and its id known by it; on no queue yet. */
-static inline uint32_t hft_match_slot_take(hft_match *match, uint64_t order_id)
+static inline uint32_t hft_match_slot_take(hft_match *match, uint64_t order_id,
+					   const struct hft_index_seen *vacant)
 {
 	struct hft_ladder *ladder = &match->ladder;
 	uint32_t slot = hft_ladder_order_take(ladder);
@@ -110,7 +111,11 @@ static inline uint32_t hft_match_slot_take(hft_match *match, uint64_t order_id)
 		match->cold[slot].generation = 1;
 	if (ladder->order_slots.live > match->orders_peak)
 		match->orders_peak = ladder->order_slots.live;
-	if (hft_match_has_ids(match))
+	if (!hft_match_has_ids(match))
+		return slot;
+	if (vacant != NULL)
+		hft_index_put_seen(&match->index, vacant, order_id, 0, slot);
+	else
 		hft_index_put(&match->index, order_id, 0, slot);
 	return slot;
 }
@@ -133,8 +138,12 @@ static inline void hft_match_cold_write(hft_match *match, const struct hft_match
 		hft_match_heap_add(match, slot);
 }
 
-/* What is left stands at the end of its level's queue, and the command closes. */
-static inline void hft_match_rest(hft_match *match, const struct hft_match_taker *taker)
+/*
+ * What is left stands at the end of its level's queue, and the command closes. vacant: where the
+ * index takes a new id, if that is still known, else NULL.
+ */
+static inline void hft_match_rest(hft_match *match, const struct hft_match_taker *taker,
+				  const struct hft_index_seen *vacant)
 {
 	uint8_t kind = taker->traded    ? HFT_REPORT_PARTLY_FILLED :
 		       taker->slot != 0 ? HFT_REPORT_REPLACED :
@@ -144,7 +153,7 @@ static inline void hft_match_rest(hft_match *match, const struct hft_match_taker
 	hft_report *report;
 
 	if (slot == 0)
-		slot = hft_match_slot_take(match, taker->order_id);
+		slot = hft_match_slot_take(match, taker->order_id, vacant);
 	hft_match_cold_write(match, taker, slot);
 	if (level == 0)
 		level = hft_match_level_open(match, taker->owner, taker->price);
