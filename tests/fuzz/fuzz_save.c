@@ -14,7 +14,7 @@
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
-enum { BYTES_MAX = 4096, MEND = 16, SMALL = 32 };
+enum { BYTES_MAX = 4096, MEND = 16, SMALL = 32, DENSE = 64 };
 
 static void require(int condition)
 {
@@ -65,6 +65,7 @@ static void book_try(uint8_t shape, const uint8_t *bytes, uint64_t size)
 	config.levels_max = (shape & SMALL) != 0 ? 2 : 200;
 	config.id_scope = shape >> 2 & 1;
 	config.flags = (shape & 8) != 0 ? HFT_BOOK_NO_PUBLISH : 0;
+	config.dense_ids = (shape & DENSE) != 0 && config.id_scope == 0 ? 6 : 0;
 	require(hft_book_create(&config, &book) == HFT_OK);
 	status = hft_book_load(book, bytes, size);
 	require(status != HFT_E_INTERNAL && status <= HFT_OK);
@@ -104,6 +105,7 @@ static void match_try(uint8_t shape, const uint8_t *bytes, uint64_t size)
 	config.levels_max = (shape & SMALL) != 0 ? 2 : 200;
 	config.parties_max = 20;
 	config.flags = shape >> 2 & 3;
+	config.dense_ids = (shape & DENSE) != 0 && (shape & 8) == 0 ? 6 : 0;
 	require(hft_match_create(&config, &match) == HFT_OK);
 	status = hft_match_load(match, bytes, size);
 	require(status != HFT_E_INTERNAL && status <= HFT_OK);
