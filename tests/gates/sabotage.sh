@@ -33,6 +33,11 @@ layout-missing)
 	fault='sed -i "/HFT_EVENT_ADMIN = 23/s/23/23, HFT_EVENT_SPARE = 24/" include/hft/event.h'
 	word='HFT_EVENT_SPARE: no VALUE line'
 	;;
+prefetch)
+	gate='sh tests/gates/prefetch.sh .'
+	fault='sed -i "/__asm__ volatile/d" lib/core/core.h'
+	word='too few'
+	;;
 headers)
 	gate='sh tests/headers/check.sh . gcc g++'
 	fault='sed -i "/#include <stdint.h>/d" include/hft/core.h'
