@@ -7,9 +7,10 @@ set -eu
 build=$1
 what=${2:-counts}
 [ $# -lt 2 ] && shift 1 || shift 2
-mixes=${*:-A1k B100k C1M U1M D1000s Bsp}
+mixes=${*:-A1k B100k C1M U1M D1000s Bsp day500 day8000}
 here=$(dirname "$0")
 program=$build/bench/structures/hft-structures
+days="--dir $build/bench --tool $build/examples/cli/hft"
 # Private caches of 48 KiB and 2 MiB; the second stands for callgrind's last level.
 caches='--cache-sim=yes --D1=49152,12,64 --LL=2097152,16,64'
 
@@ -22,7 +23,8 @@ counts() {
 	# shellcheck disable=SC2086
 	if ! valgrind --tool=callgrind --instr-atstart=no --collect-atstart=no --branch-sim=yes \
 		$caches --callgrind-out-file="$tmp/out" \
-		"$program" --mix "$mix" --only "$kinds" --events 150000 --simulate 50000 "$@" \
+		"$program" $days --mix "$mix" --only "$kinds" --events 150000 \
+		--simulate 50000 "$@" \
 		>"$tmp/log" 2>&1; then
 		cat "$tmp/log" >&2
 		rm -rf "$tmp"
@@ -48,12 +50,14 @@ counts)
 	;;
 times)
 	for mix in $mixes; do
-		"$program" --mix "$mix"
+		# shellcheck disable=SC2086
+		"$program" $days --mix "$mix"
 	done
 	;;
 distances)
 	for mix in $mixes; do
-		"$program" --mix "$mix" --only l_ --distances
+		# shellcheck disable=SC2086
+		"$program" $days --mix "$mix" --only l_tree_1 --distances
 	done
 	;;
 *)
