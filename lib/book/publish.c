@@ -56,23 +56,32 @@ static uint32_t shown(const hft_book *book, const struct hft_ladder_side *side)
 	return side->count < book->config.page_levels ? side->count : book->config.page_levels;
 }
 
-static void page_write(const hft_book *book, uint32_t instrument)
+static void sides_store(const hft_book *book, const struct hft_book_instrument *inst,
+			struct hft_book_page *page)
 {
-	struct hft_book_instrument *inst = &book->instruments[instrument];
-	struct hft_book_page *page = hft_book_page(book, instrument);
 	uint64_t side_words = HFT_BOOK_LEVEL_WORDS * (uint64_t)book->config.page_levels;
 	uint64_t counts = shown(book, &inst->side[0]) |
 			  (uint64_t)shown(book, &inst->side[1]) << 32;
-	hft_bbo bbo;
 
-	hft_book_bbo_of(book, inst, &bbo);
-	hft_seqlock_write_begin(&page->lock);
-	hft_words_store(page->bbo, &bbo, HFT_BOOK_BBO_WORDS);
 	atomic_store_explicit(&page->counts, counts, memory_order_relaxed);
 	if (inst->moved[0] != 0)
 		levels_store(book, &inst->side[0], inst->moved[0], page->levels);
 	if (inst->moved[1] != 0)
 		levels_store(book, &inst->side[1], inst->moved[1], page->levels + side_words);
+}
+
+/* A page without levels has no counts either, and no leaf is read for it. */
+static void page_write(const hft_book *book, uint32_t instrument)
+{
+	struct hft_book_instrument *inst = &book->instruments[instrument];
+	struct hft_book_page *page = hft_book_page(book, instrument);
+	hft_bbo bbo;
+
+	hft_book_bbo_of(book, inst, &bbo);
+	hft_seqlock_write_begin(&page->lock);
+	hft_words_store(page->bbo, &bbo, HFT_BOOK_BBO_WORDS);
+	if (book->config.page_levels != 0)
+		sides_store(book, inst, page);
 	hft_seqlock_write_end(&page->lock);
 	inst->moved[0] = inst->moved[1] = 0;
 	inst->flags &= HFT_BOOK_BBO_MASK;
