@@ -28,6 +28,39 @@ void hft_book_bbo_of(const hft_book *book, const struct hft_book_instrument *ins
 	};
 }
 
+static void word_store(_Atomic uint64_t *out, uint64_t word)
+{
+	atomic_store_explicit(out, word, memory_order_relaxed);
+}
+
+static uint64_t pair(uint32_t low, uint32_t high)
+{
+	return low | (uint64_t)high << 32;
+}
+
+_Static_assert(HFT_BOOK_BBO_WORDS == 9 && offsetof(hft_bbo, bid_orders) == 48, "as stored below");
+
+/* As hft_book_bbo_of, from registers: a struct would be written to memory to be read in words. */
+static void bbo_store(const hft_book *book, const struct hft_book_instrument *inst,
+		      _Atomic uint64_t *out)
+{
+	const struct hft_ladder_side *sides = inst->side;
+	const struct hft_ladder_level *bid = &book->ladder.levels[sides[0].best];
+	const struct hft_ladder_level *ask = &book->ladder.levels[sides[1].best];
+	int64_t bid_price = sides[0].best == 0 ? HFT_PRICE_NONE : bid->price;
+	int64_t ask_price = sides[1].best == 0 ? HFT_PRICE_NONE : ask->price;
+
+	word_store(&out[0], (uint64_t)inst->ts_event);
+	word_store(&out[1], inst->seq);
+	word_store(&out[2], (uint64_t)bid_price);
+	word_store(&out[3], (uint64_t)bid->qty);
+	word_store(&out[4], (uint64_t)ask_price);
+	word_store(&out[5], (uint64_t)ask->qty);
+	word_store(&out[6], pair(bid->count, ask->count));
+	word_store(&out[7], pair(sides[0].count, sides[1].count));
+	word_store(&out[8], pair(inst->orders, inst->flags & HFT_BOOK_BBO_MASK));
+}
+
 /*
  * Bring a side's rows up to date. Most events change the totals of one level and leave the others
  * where they are: then one row is written, and no other level is read.
@@ -75,11 +108,9 @@ static void page_write(const hft_book *book, uint32_t instrument)
 {
 	struct hft_book_instrument *inst = &book->instruments[instrument];
 	struct hft_book_page *page = hft_book_page(book, instrument);
-	hft_bbo bbo;
 
-	hft_book_bbo_of(book, inst, &bbo);
 	hft_seqlock_write_begin(&page->lock);
-	hft_words_store(page->bbo, &bbo, HFT_BOOK_BBO_WORDS);
+	bbo_store(book, inst, page->bbo);
 	if (book->config.page_levels != 0)
 		sides_store(book, inst, page);
 	hft_seqlock_write_end(&page->lock);
