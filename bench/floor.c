@@ -64,6 +64,16 @@ struct floor {
 _Static_assert(sizeof(struct order) == 32, "two to a cache line");
 _Static_assert(sizeof(struct level) == 16, "four to a cache line");
 
+/*
+ * gcc takes a function that does nothing but prefetch for one without effect, and drops its calls;
+ * the empty statement is an effect.
+ */
+static void ask_for(const void *p)
+{
+	__builtin_prefetch(p, 1);
+	__asm__ volatile("" : : "r"(p));
+}
+
 static struct side *side_of(const struct floor *f, uint32_t book)
 {
 	return (struct side *)(f->sides + book * f->stride);
@@ -314,9 +324,9 @@ void floor_apply(struct floor *f, const hft_event *e)
 static void prefetch_index(const struct floor *f, uint64_t id)
 {
 	if (f->table != NULL)
-		__builtin_prefetch(&f->table[id], 1);
+		ask_for(&f->table[id]);
 	else
-		__builtin_prefetch(&f->slots[home(f, id)], 1);
+		ask_for(&f->slots[home(f, id)]);
 }
 
 /* The first slot's word only: a longer probe is not worth waiting for. */
@@ -335,16 +345,16 @@ static void look_ahead(const struct floor *f, const hft_event *e, uint32_t left)
 	if (left > AHEAD / 2 && mid->kind == HFT_EVENT_ADD) {
 		struct side *s = side_of(f, mid->instrument * 2 + (mid->side == HFT_SIDE_ASK));
 
-		__builtin_prefetch(level_of(f, s, tick_of(f, s, mid->price)), 1);
+		ask_for(level_of(f, s, tick_of(f, s, mid->price)));
 	} else if (left > AHEAD / 2 && mid->kind <= HFT_EVENT_EXECUTE) {
-		__builtin_prefetch(&f->orders[guess(f, mid->order_id)], 1);
+		ask_for(&f->orders[guess(f, mid->order_id)]);
 	}
 	if (left > AHEAD / 4 && near->kind <= HFT_EVENT_EXECUTE && near->kind != HFT_EVENT_ADD) {
 		const struct order *o = &f->orders[guess(f, near->order_id)];
 
-		__builtin_prefetch(level_of(f, side_of(f, o->book), o->tick), 1);
-		__builtin_prefetch(&f->orders[o->prev], 1);
-		__builtin_prefetch(&f->orders[o->next], 1);
+		ask_for(level_of(f, side_of(f, o->book), o->tick));
+		ask_for(&f->orders[o->prev]);
+		ask_for(&f->orders[o->next]);
 	}
 }
 
@@ -450,16 +460,16 @@ static void look_ahead_match(const struct floor *f, const hft_order *c, uint32_t
 	if (left > AHEAD / 2 && mid->kind == HFT_ORDER_NEW) {
 		struct side *s = side_of(f, mid->instrument * 2 + (mid->side == HFT_SIDE_ASK));
 
-		__builtin_prefetch(level_of(f, s, tick_of(f, s, mid->price)), 1);
+		ask_for(level_of(f, s, tick_of(f, s, mid->price)));
 	} else if (left > AHEAD / 2) {
-		__builtin_prefetch(&f->orders[guess(f, mid->order_id)], 1);
+		ask_for(&f->orders[guess(f, mid->order_id)]);
 	}
 	if (left > AHEAD / 4 && near->kind != HFT_ORDER_NEW) {
 		const struct order *o = &f->orders[guess(f, near->order_id)];
 
-		__builtin_prefetch(level_of(f, side_of(f, o->book), o->tick), 1);
-		__builtin_prefetch(&f->orders[o->prev], 1);
-		__builtin_prefetch(&f->orders[o->next], 1);
+		ask_for(level_of(f, side_of(f, o->book), o->tick));
+		ask_for(&f->orders[o->prev]);
+		ask_for(&f->orders[o->next]);
 	}
 }
 
