@@ -102,14 +102,16 @@ uint64_t hft_index_bytes_used(const struct hft_index *index);
 uint64_t hft_index_probes(const struct hft_index *index, uint64_t *longest);
 
 /*
- * Two products with a fold between them: after one alone there are keys, one in a hundred, under
- * which a plain sequence of ids falls into a few long runs. A scope counts by a secret factor, for
- * ids of many scopes may be chosen together.
+ * Two products with two folds between them: after one alone there are keys, one in a hundred, under
+ * which a plain sequence of ids falls into a few long runs; and ids that differ in their high bits
+ * alone leave the first product's low half empty, so its other 64 bits are needed. A scope counts
+ * by a secret factor, for ids of many scopes may be chosen together.
  */
 static inline uint64_t hft_index_hash(const struct hft_index_table *table, uint64_t id,
 				      uint32_t scope)
 {
-	uint64_t x = (id + scope * table->key[1]) * table->key[0];
+	unsigned __int128 whole = (unsigned __int128)(id + scope * table->key[1]) * table->key[0];
+	uint64_t x = (uint64_t)whole ^ (uint64_t)(whole >> 64);
 
 	x ^= x >> 32;
 	return x * UINT64_C(0xd6e8feb86659fd93);

@@ -59,6 +59,22 @@ START_TEST(probes_stay_short_whatever_the_shape)
 }
 END_TEST
 
+/* Counters in the high bits, at each size of the table and under the seed that none has set. */
+START_TEST(probes_stay_short_for_counters_in_high_bits)
+{
+	for (uint64_t live = 1024; live <= 32768; live *= 2) {
+		uint64_t longest;
+
+		set_up_as(&engine, WORST_BOOK, live, 0);
+		for (uint64_t i = 1; i <= live; i++)
+			ck_assert(one(&engine, WORST_ADD, i << _i));
+		ck_assert_uint_le(worst_probes(&engine, &longest), live / 20);
+		ck_assert_uint_le(longest, 12);
+		tear_down_as(&engine);
+	}
+}
+END_TEST
+
 static uint64_t chosen[CHOSEN];
 
 /* Ids that all begin their search at a few places of e's table, as it is now. */
@@ -176,6 +192,7 @@ int main(void)
 
 	tcase_set_timeout(tcase, 120);
 	tcase_add_loop_test(tcase, probes_stay_short_whatever_the_shape, 0, 9);
+	tcase_add_loop_test(tcase, probes_stay_short_for_counters_in_high_bits, 28, 48);
 	tcase_add_loop_test(tcase, who_lacks_the_seed_gains_nothing, 0, WORST_KINDS);
 	tcase_add_loop_test(tcase, who_has_the_seed_breaks_nothing, 0, WORST_KINDS);
 	tcase_add_loop_test(tcase, who_has_the_seed_has_no_more_than_his_share_of_memory, 0,
