@@ -11,9 +11,9 @@
 
 /* Distances, in commands. */
 enum {
-	HFT_MATCH_AHEAD_FAR = 12,
-	HFT_MATCH_AHEAD_MID = 8,
-	HFT_MATCH_AHEAD_NEAR = 4,
+	HFT_MATCH_AHEAD_FAR = 16,
+	HFT_MATCH_AHEAD_MID = 11,
+	HFT_MATCH_AHEAD_NEAR = 6,
 	HFT_MATCH_AHEAD_LIVE_MIN = 8192 /* with fewer live orders all lines are near */
 };
 
@@ -78,6 +78,17 @@ static inline void hft_match_look_near(hft_match *match, const hft_order *comman
 		hft_prefetch(&ladder->orders[order->prev]);
 		hft_prefetch(&ladder->orders[order->next]);
 	}
+}
+
+/* What a batch's first commands would have been asked for by those before them. */
+static inline void hft_match_look_first(hft_match *match, const hft_order *commands, uint32_t n)
+{
+	for (uint32_t i = 0; i < n && i < HFT_MATCH_AHEAD_FAR; i++)
+		hft_match_look_far(match, &commands[i]);
+	for (uint32_t i = 0; i < n && i < HFT_MATCH_AHEAD_MID; i++)
+		hft_match_look_mid(match, &commands[i]);
+	for (uint32_t i = 0; i < n && i < HFT_MATCH_AHEAD_NEAR; i++)
+		hft_match_look_near(match, &commands[i]);
 }
 
 /* Before the first of `left` commands. */

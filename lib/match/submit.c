@@ -71,6 +71,8 @@ static int64_t submit(hft_match *match, const hft_order *orders, uint32_t n)
 	bool ahead = n > 1 && match->ladder.order_slots.live >= HFT_MATCH_AHEAD_LIVE_MIN;
 	uint32_t taken = 0;
 
+	if (ahead)
+		hft_match_look_first(match, orders, n);
 	while (taken < n && hft_match_may_step(match) && !match->ladder.broken) {
 		if (ahead)
 			hft_match_look_ahead(match, &orders[taken], n - taken);
