@@ -269,16 +269,17 @@ static inline void hft_index_prefetch(const struct hft_index *index, uint64_t id
  */
 static inline uint32_t hft_index_guess(const struct hft_index *index, uint64_t id, uint32_t scope)
 {
-	uint64_t hash = hft_index_hash(&index->now, id, scope);
-	const struct hft_index_bucket *bucket = hft_index_line(index, hash);
+	const struct hft_index_table *table = &index->now;
+	const struct hft_index_bucket *bucket;
 	uint32_t lanes;
-	uint32_t row;
+	uint64_t hash;
 
 	if (id < index->dense_ids)
 		return index->dense[id];
+	hash = hft_index_hash(table, id, scope);
+	bucket = &table->buckets[hft_index_home(table, hash)];
 	lanes = hft_index_lanes(bucket, hft_index_tag(hash));
-	row = bucket->rows[__builtin_ctz(lanes | 1 << (HFT_INDEX_LANES - 1))];
-	return row & (0 - (uint32_t)(lanes != 0));
+	return lanes == 0 ? 0 : bucket->rows[__builtin_ctz(lanes)];
 }
 
 #endif
