@@ -89,23 +89,6 @@ void hft_index_dense(struct hft_index *index, uint32_t *table, uint64_t ids)
 	index->dense_ids = ids;
 }
 
-static void dense_put(struct hft_index *index, uint64_t id, uint32_t row)
-{
-	index->dense[id] = row;
-	index->dense_live++;
-	if (id >= index->dense_high)
-		index->dense_high = id + 1;
-}
-
-static bool dense_erase(struct hft_index *index, uint64_t id, uint32_t row)
-{
-	if (HFT_UNLIKELY(index->dense[id] != row))
-		return false;
-	index->dense[id] = 0;
-	index->dense_live--;
-	return true;
-}
-
 /* Into the first bucket with a free lane from its home on. @return how many were full. */
 static uint64_t table_put(struct hft_index_table *table, uint64_t hash, uint32_t row)
 {
@@ -228,7 +211,7 @@ void hft_index_put(struct hft_index *index, uint64_t id, uint32_t scope, uint32_
 	uint64_t passed;
 
 	if (id < index->dense_ids) {
-		dense_put(index, id, row);
+		hft_index_dense_put(index, id, row);
 		return;
 	}
 	passed = table_put(&index->now, hft_index_hash(&index->now, id, scope), row);
@@ -243,7 +226,7 @@ bool hft_index_erase(struct hft_index *index, uint64_t id, uint32_t scope, uint3
 	bool erased;
 
 	if (id < index->dense_ids)
-		return dense_erase(index, id, row);
+		return hft_index_dense_erase(index, id, row);
 	erased = table_erase(&index->now, hft_index_hash(&index->now, id, scope), row);
 	if (HFT_UNLIKELY(!erased && index->old.buckets != NULL))
 		erased = table_erase(&index->old, hft_index_hash(&index->old, id, scope), row);

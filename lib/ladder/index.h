@@ -179,7 +179,7 @@ static inline bool hft_index_is(const struct hft_index_rows *rows, uint32_t row,
  * second one.
  */
 struct hft_index_seen {
-	struct hft_index_bucket *home; /* NULL: a dense id */
+	struct hft_index_bucket *home; /* of a dense id nothing but the row is set */
 	uint64_t hash;
 	uint32_t row;  /* 0 = the id is absent */
 	uint32_t lane; /* of the row at home, HFT_INDEX_LANES = it lies elsewhere */
@@ -191,16 +191,14 @@ HFT_INLINE struct hft_index_seen hft_index_look(const struct hft_index *index,
 						uint32_t scope)
 {
 	const struct hft_index_table *table = &index->now;
-	uint64_t hash;
+	struct hft_index_seen seen = { .lane = HFT_INDEX_LANES };
+	uint32_t lanes;
 
 	if (id < index->dense_ids)
-		return (struct hft_index_seen){ .row = index->dense[id], .lane = HFT_INDEX_LANES };
-	hash = hft_index_hash(table, id, scope);
-	struct hft_index_seen seen = { .home = &table->buckets[hft_index_home(table, hash)],
-				       .hash = hash,
-				       .lane = HFT_INDEX_LANES };
-	uint32_t lanes = hft_index_lanes(seen.home, hft_index_tag(hash));
-
+		return (struct hft_index_seen){ .row = index->dense[id] };
+	seen.hash = hft_index_hash(table, id, scope);
+	seen.home = &table->buckets[hft_index_home(table, seen.hash)];
+	lanes = hft_index_lanes(seen.home, hft_index_tag(seen.hash));
 	for (; lanes != 0; lanes &= lanes - 1) {
 		uint32_t lane = (uint32_t)__builtin_ctz(lanes);
 
@@ -222,12 +220,34 @@ static inline uint32_t hft_index_find(const struct hft_index *index, uint64_t id
 	return hft_index_look(index, &index->rows, id, scope).row;
 }
 
+static inline void hft_index_dense_put(struct hft_index *index, uint64_t id, uint32_t row)
+{
+	index->dense[id] = row;
+	index->dense_live++;
+	if (id >= index->dense_high)
+		index->dense_high = id + 1;
+}
+
+static inline bool hft_index_dense_erase(struct hft_index *index, uint64_t id, uint32_t row)
+{
+	if (HFT_UNLIKELY(index->dense[id] != row))
+		return false;
+	index->dense[id] = 0;
+	index->dense_live--;
+	return true;
+}
+
 /* As hft_index_put, of an id that was looked up and was absent. */
 static inline void hft_index_put_seen(struct hft_index *index, const struct hft_index_seen *seen,
 				      uint64_t id, uint32_t scope, uint32_t row)
 {
-	uint32_t lanes = seen->home == NULL ? 0 : hft_index_lanes(seen->home, 0);
+	uint32_t lanes;
 
+	if (id < index->dense_ids) {
+		hft_index_dense_put(index, id, row);
+		return;
+	}
+	lanes = hft_index_lanes(seen->home, 0);
 	if (HFT_UNLIKELY(lanes == 0 || index->old.buckets != NULL ||
 			 index->live + 1 >= index->grow_at)) {
 		hft_index_put(index, id, scope, row);
@@ -242,6 +262,8 @@ static inline void hft_index_put_seen(struct hft_index *index, const struct hft_
 static inline bool hft_index_erase_seen(struct hft_index *index, const struct hft_index_seen *seen,
 					uint64_t id, uint32_t scope)
 {
+	if (id < index->dense_ids)
+		return hft_index_dense_erase(index, id, seen->row);
 	if (HFT_UNLIKELY(seen->lane == HFT_INDEX_LANES))
 		return hft_index_erase(index, id, scope, seen->row);
 	seen->home->tags[seen->lane] = 0;

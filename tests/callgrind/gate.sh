@@ -9,8 +9,8 @@ baseline=$2
 shift 2
 update=no
 names='decode book_apply_n_64 book_apply book_apply_bbo book_apply_page_10 ring_push_pop
-histogram_record match_add match_cancel_handle match_cancel_id match_replace_keep
-match_replace_move match_sweep_maker match_ioc
+histogram_record match_add match_cancel_handle match_cancel_id match_cancel_dense
+match_replace_keep match_replace_move match_sweep_maker match_ioc
 match/levels_any/100000 match/levels_any/100000/sweep match/levels_any/100000/bbo
 match/levels_any/100000/depth match/touch/100000 match/level_any/100000
 book/levels_any/100000/bbo book/levels_any/100000/depth'

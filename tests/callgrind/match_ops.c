@@ -16,6 +16,7 @@ static struct {
 	uint64_t handles[PRELOAD + COUNT + 1]; /* by id */
 	hft_order orders[COUNT];               /* made before what is counted */
 	hft_report reports[REPORTS];
+	uint64_t dense_ids;
 } b;
 
 static hft_order new_order(uint64_t id, uint8_t side, int64_t price, int64_t qty)
@@ -58,6 +59,7 @@ static int open_match(uint32_t flags, uint64_t orders)
 	config.orders_max = 2 * PRELOAD;
 	config.flags = flags;
 	config.hash_seed = 1;
+	config.dense_ids = b.dense_ids;
 	b.match = NULL;
 	if (hft_match_create(&config, &b.match) != HFT_OK)
 		return -1;
@@ -148,6 +150,12 @@ int64_t op_match_cancel_handle(void)
 
 int64_t op_match_cancel_id(void)
 {
+	return change(0, cancel_by_id);
+}
+
+int64_t op_match_cancel_dense(void)
+{
+	b.dense_ids = PRELOAD + COUNT + 1;
 	return change(0, cancel_by_id);
 }
 

@@ -10,6 +10,7 @@ void ops_spend(void);
 int64_t op_match_add(void);
 int64_t op_match_cancel_handle(void); /* ids are not indexed */
 int64_t op_match_cancel_id(void);
+int64_t op_match_cancel_dense(void); /* ids have a table */
 int64_t op_match_replace_keep(void);
 int64_t op_match_replace_move(void);
 int64_t op_match_sweep(void); /* a maker of one market order that takes them all */

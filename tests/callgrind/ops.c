@@ -203,6 +203,7 @@ static const struct {
 	{ "match_add", op_match_add },
 	{ "match_cancel_handle", op_match_cancel_handle },
 	{ "match_cancel_id", op_match_cancel_id },
+	{ "match_cancel_dense", op_match_cancel_dense },
 	{ "match_replace_keep", op_match_replace_keep },
 	{ "match_replace_move", op_match_replace_move },
 	{ "match_sweep_maker", op_match_sweep },
