@@ -14,7 +14,7 @@ sed -n 's/^[[:space:]]*\(hft_[a-z0-9_]*\);$/void \1(void) {}/p' lib/hft.map |
 	gcc -x c -shared -fPIC -o "$out/libhft.so" -Wl,-soname,"libhft.so.$major" \
 		-Wl,--version-script=lib/hft.map -Wl,--no-undefined-version -
 
-# Whether a test includes, or its fixture does, anything that is not installed, or is another program's.
+# Whether a test includes, or its fixture does, what is not installed, or other objects' headers.
 private()
 {
 	! gcc -MM -Iinclude -Itests/unit -Itests "$1" >"$out/seen" 2>/dev/null ||
