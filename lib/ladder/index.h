@@ -195,7 +195,7 @@ HFT_INLINE struct hft_index_seen hft_index_look(const struct hft_index *index,
 	uint32_t lanes;
 
 	if (id < index->dense_ids)
-		return (struct hft_index_seen){ .row = index->dense[id] };
+		return (struct hft_index_seen){ .row = index->dense[id], .lane = HFT_INDEX_LANES };
 	seen.hash = hft_index_hash(table, id, scope);
 	seen.home = &table->buckets[hft_index_home(table, seen.hash)];
 	lanes = hft_index_lanes(seen.home, hft_index_tag(seen.hash));
