@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
+/* one run in 2 */
 /*
  * Bytes as a ring's config and as calls on it: the config is refused, or the ring behaves as an
  * endless array of slots of which the first ones are taken out again.
