@@ -17,6 +17,7 @@ type BookConfig struct {
 	MemRequire     uint32 // HFT_MEM_ bits
 	NumaNode       int32  // for HFT_MEM_NODE; default -1
 	reserved       uint32 // 0
+	DenseIds       uint64 // ids below this have a table instead of a hash; default 0
 }
 
 // MatchConfig is read by NewMatch: hft_match_config of match.h.
@@ -32,6 +33,7 @@ type MatchConfig struct {
 	MemRequire     uint32 // HFT_MEM_ bits
 	NumaNode       int32  // for HFT_MEM_NODE; default -1
 	HashSeed       uint64 // of the id index, in no result; random defeats chosen ids
+	DenseIds       uint64 // ids below this have a table instead of a hash; default 0
 }
 
 // DecoderConfig is read by NewDecoder: hft_md_config of md.h.

@@ -221,6 +221,7 @@ export interface BookConfigFields {
   memWant: number;
   memRequire: number;
   numaNode: number;
+  denseIds: bigint;
 }
 export interface BookConfig extends BookConfigFields {}
 export class BookConfig extends Fields<BookConfigFields> {}
@@ -283,6 +284,7 @@ export interface MatchConfigFields {
   memRequire: number;
   numaNode: number;
   hashSeed: bigint;
+  denseIds: bigint;
 }
 export interface MatchConfig extends MatchConfigFields {}
 export class MatchConfig extends Fields<MatchConfigFields> {}
