@@ -211,6 +211,24 @@ static void prevent(hft_match *match, uint32_t slot)
 	match->taker.stopped = stp != HFT_STP_OLDEST;
 }
 
+/*
+ * A maker that goes whole leads to the next of its queue, whose line was asked for a step ago: ask
+ * for what that one's end will touch, and for the order behind it.
+ */
+static void look_along(const hft_match *match, uint32_t slot)
+{
+	const struct hft_ladder_order *orders = match->ladder.orders;
+	uint32_t next = orders[slot].next;
+	uint32_t after = orders[next].next;
+
+	if (next == 0)
+		return;
+	hft_prefetch(&orders[after]);
+	hft_prefetch(&match->cold[after]);
+	if (hft_match_has_ids(match))
+		hft_index_prefetch(&match->index, orders[next].id, 0);
+}
+
 bool hft_match_meet(hft_match *match)
 {
 	const struct hft_match_taker *taker = &match->taker;
@@ -223,6 +241,8 @@ bool hft_match_meet(hft_match *match)
 		if (!hft_match_may_step(match))
 			return false;
 		match->work--;
+		if (taker->open > ladder->orders[slot].qty)
+			look_along(match, slot);
 		if (HFT_UNLIKELY(is_own(match, slot)))
 			prevent(match, slot);
 		else
