@@ -22,7 +22,7 @@
  *   ops --build        prints the library's build, which names a row of the baseline
  *   ops --worst        the worst cases that standard input names, see worst_ops.h
  */
-enum { EVENTS = 80000, LIVE = 20000, SYMBOLS = 500, BATCH = 64, LEVELS = 10, ITEMS = 100000 };
+enum { EVENTS = 80000, LIVE = 120000, SYMBOLS = 500, BATCH = 64, LEVELS = 10, ITEMS = 100000 };
 
 static uint32_t waste;
 

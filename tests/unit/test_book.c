@@ -1196,7 +1196,7 @@ END_TEST
 
 START_TEST(a_large_book_looks_ahead_and_finds_every_order)
 {
-	enum { ORDERS = 60000, BATCH = 500 };
+	enum { ORDERS = 80000, BATCH = 500 };
 	static hft_event events[BATCH];
 	hft_book_config config = config_of(3);
 	hft_book_order order;
