@@ -50,7 +50,7 @@ enum {
 	AHEAD_MID = 16,
 	AHEAD_NEAR = 8,
 	AHEAD_RING = 16,      /* events between two stages, at least */
-	AHEAD_LIVE_MIN = 65536 /* with fewer live orders all lines are near, and asking only costs */
+	AHEAD_LIVE_MIN = 65536 /* with fewer live orders all lines are near: asking only costs */
 };
 
 /* What the events ahead lead to, by event number: guesses, of which nothing but time depends. */
